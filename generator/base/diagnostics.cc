@@ -1,0 +1,43 @@
+#include "base/diagnostics.h"
+
+#include <iterator>
+
+namespace portal {
+
+std::string format(const Message& message,
+                   const std::vector<std::string>& arguments,
+                   Language language) {
+  const std::string_view text = message.in(language);
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool is_argument = i + 2 < text.size() && text[i] == '{' &&
+                             text[i + 2] == '}' && text[i + 1] >= '0' &&
+                             text[i + 1] <= '9';
+    if (!is_argument) {
+      result += text[i];
+      continue;
+    }
+    const size_t index = static_cast<size_t>(text[i + 1] - '0');
+    if (index < arguments.size()) result += arguments[index];
+    i += 2;
+  }
+  return result;
+}
+
+void Diagnostics::join(Diagnostics&& other) {
+  errors_ += other.errors_;
+  list_.insert(list_.end(), std::make_move_iterator(other.list_.begin()),
+               std::make_move_iterator(other.list_.end()));
+  other = Diagnostics();
+}
+
+Diagnostics::Report Diagnostics::add(Severity severity, Span span,
+                                     const Message& message,
+                                     std::vector<std::string> arguments) {
+  if (severity == Severity::error) ++errors_;
+  list_.push_back(
+      {severity, span, &message, std::move(arguments), nullptr, {}});
+  return Report(list_.back());
+}
+
+}  // namespace portal

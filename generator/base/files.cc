@@ -1,0 +1,87 @@
+#include "base/files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+namespace portal {
+
+namespace fs = std::filesystem;
+
+// Whether `path`, links resolved, lies inside `root`.
+static bool is_inside(const fs::path& path, const fs::path& root) {
+  std::error_code error;
+  const fs::path real_root = fs::canonical(root, error);
+  if (error) return false;
+  const fs::path real = fs::canonical(path, error);
+  if (error) return false;
+  return std::mismatch(real_root.begin(), real_root.end(), real.begin(),
+                       real.end())
+             .first == real_root.end();
+}
+
+DiskFiles::DiskFiles(std::string root) : root_(std::move(root)) {}
+
+std::optional<std::string> DiskFiles::read(const std::string& path) const {
+  const fs::path full = fs::path(root_) / path;
+  std::error_code error;
+  if (!fs::is_regular_file(full, error)) return std::nullopt;
+  if (fs::is_symlink(full, error) && !is_inside(full, root_)) {
+    return std::nullopt;
+  }
+  std::ifstream in(full, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::string bytes;
+  const uintmax_t size = fs::file_size(full, error);
+  if (!error) bytes.reserve(size);
+  bytes.assign(std::istreambuf_iterator<char>(in),
+               std::istreambuf_iterator<char>());
+  if (in.bad()) return std::nullopt;
+  return bytes;
+}
+
+std::vector<std::string> DiskFiles::list(const std::string& folder) const {
+  std::vector<std::string> paths;
+  const fs::path root(root_);
+  std::error_code error;
+  fs::recursive_directory_iterator it(
+      root / folder, fs::directory_options::skip_permission_denied, error);
+  if (error) return paths;
+  for (const fs::recursive_directory_iterator end; it != end;
+       it.increment(error)) {
+    if (error) break;
+    if (it->path().filename().string().starts_with('.')) {
+      it.disable_recursion_pending();
+      continue;
+    }
+    if (!it->is_regular_file(error)) continue;
+    if (it->is_symlink(error) && !is_inside(it->path(), root)) continue;
+    paths.push_back(it->path().lexically_relative(root).generic_string());
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+MemoryFiles::MemoryFiles(std::map<std::string, std::string> content)
+    : files(std::move(content)) {}
+
+std::optional<std::string> MemoryFiles::read(const std::string& path) const {
+  const auto found = files.find(path);
+  if (found == files.end()) return std::nullopt;
+  return found->second;
+}
+
+std::vector<std::string> MemoryFiles::list(const std::string& folder) const {
+  std::vector<std::string> paths;
+  for (const auto& [path, text] : files) {
+    const bool below = folder.empty() || path.starts_with(folder + '/');
+    const bool hidden =
+        path.starts_with('.') || path.find("/.") != std::string::npos;
+    if (below && !hidden) paths.push_back(path);
+  }
+  return paths;
+}
+
+}  // namespace portal
