@@ -31,8 +31,7 @@ std::optional<SourceRef> parse_source_ref(std::string_view text) {
   const size_t colon = text.find(':');
   const std::string_view id = text.substr(0, colon);
   const auto is_id_letter = [](char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           c == '-';
+    return is_digit(c) || (c >= 'A' && c <= 'Z');
   };
   if (id.empty()) return std::nullopt;
   for (const char c : id) {
