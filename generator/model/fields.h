@@ -29,19 +29,20 @@ enum class Shape { single, list };
 // The one description of a field. Validation, "did you mean", the editors'
 // reference, the JSON Schema files and the starting files come from it.
 struct Field {
-  std::string_view key;
+  std::string_view key = {};
   FieldType type = FieldType::text;
   Need need = Need::optional;
   Shape shape = Shape::single;
-  std::string_view label;       // Japanese, as editors see it
-  std::string_view help;        // Japanese: what to write
-  std::string_view help_en;     // the same in English
-  int longest = 0;              // characters; 0: no limit of its own
-  int fewest = 0, most = 0;     // items of a list; most 0: no limit
-  std::string_view vocabulary;  // choice: name of the vocabulary
-  std::span<const std::string_view> allowed;  // choice: a fixed list instead
-  std::span<const Field> fields;              // record
-  bool nullable = false;                      // null may stand for "none"
+  std::string_view label = {};       // Japanese, as editors see it
+  std::string_view help = {};        // Japanese: what to write
+  std::string_view help_en = {};     // the same in English
+  int longest = 0;                   // characters; 0: no limit of its own
+  int fewest = 0, most = 0;          // items of a list; most 0: no limit
+  std::string_view vocabulary = {};  // choice: name of the vocabulary
+  std::span<const std::string_view> allowed =
+      {};                              // choice: a fixed list instead
+  std::span<const Field> fields = {};  // record
+  bool nullable = false;               // null may stand for "none"
 };
 
 // The fields of each kind of file.

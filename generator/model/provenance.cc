@@ -4,61 +4,72 @@
 
 namespace portal {
 
-std::string SourceRef::text() const {
-  if (first_line == 0) return source;
-  std::string result = source + ":" + std::to_string(first_line);
-  if (last_line != first_line) result += "-" + std::to_string(last_line);
-  return result;
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Digits alone, without sign; nullopt for anything else.
+// A line number, without leading zeros.
 static std::optional<uint32_t> parse_line(std::string_view text) {
+  if (text.empty() || text.front() == '0') return std::nullopt;
   uint32_t line = 0;
-  const char* end = text.data() + text.size();
-  const auto result = std::from_chars(text.data(), end, line);
-  if (result.ec != std::errc() || result.ptr != end || line == 0) {
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), line);
+  if (error != std::errc() || end != text.data() + text.size()) {
     return std::nullopt;
   }
   return line;
 }
 
+std::string SourceRef::text() const {
+  std::string result = source;
+  if (first_line == 0) return result;
+  result += ':' + std::to_string(first_line);
+  if (last_line != first_line) result += '-' + std::to_string(last_line);
+  return result;
+}
+
 std::optional<SourceRef> parse_source_ref(std::string_view text) {
   SourceRef ref;
   const size_t colon = text.find(':');
-  ref.source = text.substr(0, colon);
-  if (ref.source.empty() ||
-      ref.source.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") !=
-          std::string::npos) {
-    return std::nullopt;
+  const std::string_view id = text.substr(0, colon);
+  const auto is_id_letter = [](char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z');
+  };
+  if (id.empty()) return std::nullopt;
+  for (const char c : id) {
+    if (!is_id_letter(c)) return std::nullopt;
   }
+  ref.source = id;
   if (colon == std::string_view::npos) return ref;
+
   const std::string_view lines = text.substr(colon + 1);
   const size_t dash = lines.find('-');
   const std::optional<uint32_t> first = parse_line(lines.substr(0, dash));
-  const std::optional<uint32_t> last = dash == std::string_view::npos
-                                           ? first
-                                           : parse_line(lines.substr(dash + 1));
-  if (!first || !last || *last < *first) return std::nullopt;
-  ref.first_line = *first;
+  if (!first) return std::nullopt;
+  ref.first_line = ref.last_line = *first;
+  if (dash == std::string_view::npos) return ref;
+  const std::optional<uint32_t> last = parse_line(lines.substr(dash + 1));
+  if (!last || *last < *first) return std::nullopt;
   ref.last_line = *last;
   return ref;
 }
 
 std::optional<Number> parse_number(std::string_view text) {
-  const std::string_view digits = "0123456789";
-  std::string_view rest = text;
-  if (rest.starts_with('-')) rest.remove_prefix(1);
-  const size_t dot = rest.find('.');
-  const std::string_view whole = rest.substr(0, dot);
-  const std::string_view part =
-      dot == std::string_view::npos ? "0" : rest.substr(dot + 1);
-  const auto only_digits = [&](std::string_view some) {
-    return !some.empty() &&
-           some.find_first_not_of(digits) == std::string_view::npos;
+  size_t i = 0;
+  const auto digits = [&] {
+    const size_t begin = i;
+    while (i < text.size() && is_digit(text[i])) ++i;
+    return i - begin;
   };
-  if (text.size() > 32 || !only_digits(whole) || !only_digits(part)) {
-    return std::nullopt;
+  if (i < text.size() && text[i] == '-') ++i;
+  const size_t whole = i;
+  const size_t count = digits();
+  // 02073 is a code, not a number.
+  if (count == 0 || (count > 1 && text[whole] == '0')) return std::nullopt;
+  if (i < text.size() && text[i] == '.') {
+    ++i;
+    if (digits() == 0) return std::nullopt;
   }
+  constexpr size_t longest = 30;  // no figure of a report is longer
+  if (i != text.size() || text.size() > longest) return std::nullopt;
   Number number;
   number.text = text;
   std::from_chars(text.data(), text.data() + text.size(), number.value);

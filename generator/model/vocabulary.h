@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,6 +43,35 @@ struct Vocabularies {
 
   // The vocabulary of a file name such as "lead-types"; nullptr: unknown.
   const Vocabulary* find(std::string_view name) const;
+  Vocabulary* find(std::string_view name);
+
+  // Every file name with its member, sorted by name.
+  struct Named {
+    std::string_view name;
+    Vocabulary Vocabularies::*member;
+  };
+  static const std::array<Named, 18> names;
 };
+
+inline constexpr std::array<Vocabularies::Named, 18> Vocabularies::names = {{
+    {"evaluation-levels", &Vocabularies::evaluation_levels},
+    {"guide-parts", &Vocabularies::guide_parts},
+    {"indicator-kinds", &Vocabularies::indicator_kinds},
+    {"judgements", &Vocabularies::judgements},
+    {"lead-types", &Vocabularies::lead_types},
+    {"municipality-classes", &Vocabularies::municipality_classes},
+    {"origins", &Vocabularies::origins},
+    {"partner-groups", &Vocabularies::partner_groups},
+    {"partner-types", &Vocabularies::partner_types},
+    {"pdca", &Vocabularies::pdca},
+    {"phase-groups", &Vocabularies::phase_groups},
+    {"phases", &Vocabularies::phases},
+    {"prefectures", &Vocabularies::prefectures},
+    {"programmes", &Vocabularies::programmes},
+    {"regions", &Vocabularies::regions},
+    {"targets", &Vocabularies::targets},
+    {"themes", &Vocabularies::themes},
+    {"triggers", &Vocabularies::triggers},
+}};
 
 }  // namespace portal
