@@ -1,5 +1,13 @@
 // Small things on every page: links to headings, copying, printing, sorting
 // tables, cards of the glossary.
+
+// edition.js calls this with the number of the edition that it stands in.
+window.portalEdition = function (edition) {
+  'use strict';
+  var place = document.getElementById('edition');
+  if (place) place.textContent = '（' + place.dataset.label.replace('{id}', edition.id) + '）';
+};
+
 (function () {
   'use strict';
   var words = document.getElementById('words');

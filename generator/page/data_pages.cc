@@ -182,7 +182,7 @@ Value View::table(const Dataset& dataset) const {
 }
 
 Value View::figure(const Dataset& dataset) const {
-  const std::string id = "figure-" + dataset.id;
+  const std::string id = "fig-" + dataset.id;
   const ChartMarkup markup = render(chart_of(dataset, id));
   Value::List notes;
   if (!markup.axis_note.empty()) notes.emplace_back(markup.axis_note);

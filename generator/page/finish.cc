@@ -15,6 +15,8 @@
 
 namespace portal {
 
+static constexpr std::string_view edition_path = "edition.js";
+
 namespace {
 
 // What a page's links ask of other pages.
@@ -92,7 +94,7 @@ std::string resolved(std::string_view from, std::string_view address) {
 
 // Files that the pages name but that are made after them.
 bool is_made_later(std::string_view path) {
-  return path == "edition.js" || path.starts_with("search/");
+  return path == edition_path || path.starts_with("search/");
 }
 
 void check_addresses(const std::string& path, const PublishedTree& tree,
@@ -182,9 +184,10 @@ SearchOptions search_options(const Site& site, unsigned threads) {
 
 }  // namespace
 
-std::vector<Output> audit_and_index(const Edition& edition,
-                                    const PublishedTree& tree, unsigned threads,
-                                    Diagnostics& diags) {
+std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
+                                                   const PublishedTree& tree,
+                                                   unsigned threads,
+                                                   Diagnostics& diags) {
   const size_t count = edition.pages.size();
   std::vector<Finished> pages(count);
   std::vector<Diagnostics> reports(count);
@@ -215,7 +218,9 @@ std::vector<Output> audit_and_index(const Edition& edition,
       }
     }
   }
+  const size_t errors = diags.errors();
   for (Diagnostics& report : reports) diags.join(std::move(report));
+  if (diags.errors() > errors) return std::nullopt;
 
   std::vector<SearchDocument> documents;
   for (size_t i = 0; i < count; ++i) {
@@ -236,24 +241,30 @@ std::vector<Output> audit_and_index(const Edition& edition,
     auto bytes = std::make_shared<std::string>(std::move(file.bytes));
     outputs.push_back(
         {"search/" + file.path, [bytes] {
-           return Job{digest_of(*bytes), [bytes] { return std::move(*bytes); }};
+           return Job{digest_of(*bytes), [bytes] { return *bytes; }};
          }});
   }
   return outputs;
 }
 
-std::vector<Output> edition_script(const Edition& edition,
-                                   const PublishedTree& tree) {
+std::string edition_id(const std::vector<FileEntry>& files) {
   Digester digester;
-  for (const FileEntry& file : tree.files()) {
-    if (file.path == "edition.js") continue;
+  for (const FileEntry& file : files) {
+    // Compressed twins say nothing that their files do not.
+    const bool twin = file.path.ends_with(".gz") || file.path.ends_with(".br");
+    if (file.path == edition_path || twin) continue;
     digester.add(file.path).add(file.digest);
   }
+  return digester.finish().hex().substr(0, 12);
+}
+
+std::vector<Output> edition_script(const Edition& edition,
+                                   const PublishedTree& tree) {
   const nlohmann::ordered_json json = {
-      {"id", digester.finish().hex().substr(0, 12)},
+      {"id", edition_id(tree.files())},
       {"date", edition.site.config.content_date}};
   const std::string script = "portalEdition(" + json.dump() + ");\n";
-  return {{"edition.js", [script] {
+  return {{std::string(edition_path), [script] {
              return Job{digest_of(script), [script] { return script; }};
            }}};
 }

@@ -4,6 +4,7 @@
 
 #include "model/link.h"
 #include "page/case_page.h"
+#include "page/embedded.h"
 #include "page/layout.h"
 #include "page/words.h"
 
@@ -204,58 +205,6 @@ static void fill_tools_index(const View& view, Value& value) {
   value.set("tools", std::move(list));
 }
 
-// Headings inside the handbook: every chapter's ids get its own prefix, and
-// its levels sink by two, below those of the handbook.
-static Document for_handbook(const Document& document,
-                             const std::string& prefix) {
-  Document result;
-  result.references = document.references;
-  const std::string_view html = document.html;
-  std::vector<Document::Hole> holes = document.holes;
-  size_t hole = 0;
-  // Positions grow by what is put in before them.
-  for (size_t i = 0; i < html.size(); ++i) {
-    while (hole < holes.size() && holes[hole].at == i) {
-      result.holes.push_back(
-          {static_cast<uint32_t>(result.html.size()), holes[hole].reference});
-      ++hole;
-    }
-    const std::string_view rest = html.substr(i);
-    const bool opens = rest.starts_with("<h");
-    const bool closes = rest.starts_with("</h");
-    const size_t digit = opens ? 2 : 3;
-    if ((opens || closes) && rest.size() > digit && rest[digit] >= '1' &&
-        rest[digit] <= '6') {
-      result.html += rest.substr(0, digit);
-      result.html += static_cast<char>(std::min('6', char(rest[digit] + 2)));
-      i += digit;
-      continue;
-    }
-    for (const std::string_view attribute :
-         {" id=\"", " for=\"", " aria-labelledby=\"", " aria-describedby=\"",
-          " href=\"#"}) {
-      if (!rest.starts_with(attribute)) continue;
-      result.html += attribute;
-      result.html += prefix;
-      i += attribute.size();
-      // A hole may stand right behind the attribute's quote.
-      while (hole < holes.size() && holes[hole].at == i) {
-        result.holes.push_back(
-            {static_cast<uint32_t>(result.html.size()), holes[hole].reference});
-        ++hole;
-      }
-      break;
-    }
-    if (i < html.size()) result.html += html[i];
-  }
-  while (hole < holes.size()) {
-    result.holes.push_back(
-        {static_cast<uint32_t>(result.html.size()), holes[hole].reference});
-    ++hole;
-  }
-  return result;
-}
-
 static void fill_handbook(const View& view, Value& value) {
   Value::List sections;
   const auto section = [&](std::string_view id, std::string_view label,
@@ -274,7 +223,7 @@ static void fill_handbook(const View& view, Value& value) {
            {"label", chapter->title},
            {"summary", chapter->summary},
            {"card", Value()},
-           {"body", view.document(for_handbook(chapter->body, id + "-"))},
+           {"body", view.document(embedded(chapter->body, 2, id + "-"))},
            {"refs", view.refs(chapter->sources)},
            {"as_of", chapter->as_of}}));
     }
@@ -283,16 +232,16 @@ static void fill_handbook(const View& view, Value& value) {
   Value::List cases;
   for (const CaseStudy& record : view.site().cases) {
     const std::string id = "case-" + record.slug;
-    cases.push_back(Value::map(
-        {{"id", id},
-         {"label", view.place_of(record) + "　" + record.title},
-         {"summary", record.summary},
-         {"card", Value::map({{"need", record.card.need},
-                              {"did", record.card.did},
-                              {"result", record.card.result}})},
-         {"body", view.document(for_handbook(record.body, id + "-"))},
-         {"refs", view.refs(record.sources)},
-         {"as_of", record.as_of}}));
+    cases.push_back(
+        Value::map({{"id", id},
+                    {"label", view.place_of(record) + "　" + record.title},
+                    {"summary", record.summary},
+                    {"card", Value::map({{"need", record.card.need},
+                                         {"did", record.card.did},
+                                         {"result", record.card.result}})},
+                    {"body", view.document(embedded(record.body, 2, id + "-"))},
+                    {"refs", view.refs(record.sources)},
+                    {"as_of", record.as_of}}));
   }
   section("cases", words::cases, std::move(cases));
   value.set("sections", std::move(sections));

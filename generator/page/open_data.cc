@@ -279,7 +279,10 @@ static Json case_json(const Edition& edition, const CaseStudy& record) {
   json["as_of"] = record.as_of;
   json["reviewed"] = record.reviewed;
   json["sources"] = locators(record.sources);
-  json["tokens"] = tokens;
+  std::string all;
+  for (const std::string& token : tokens)
+    all += (all.empty() ? "" : " ") + token;
+  json["tokens"] = all + " origin-" + words.origins[record.origin].id;
   return json;
 }
 

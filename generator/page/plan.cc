@@ -177,8 +177,11 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
 
   std::deque<Diagnostics>* reports = plan.reports.get();
   plan.finishes.push_back(
-      [&edition, &diags, reports, threads](const PublishedTree& tree) {
+      [&edition, &diags, reports, threads](
+          const PublishedTree& tree) -> std::optional<std::vector<Output>> {
+        const size_t errors = diags.errors();
         for (Diagnostics& report : *reports) diags.join(std::move(report));
+        if (diags.errors() > errors) return std::nullopt;
         return audit_and_index(edition, tree, threads, diags);
       });
   plan.finishes.push_back([&edition](const PublishedTree& tree) {

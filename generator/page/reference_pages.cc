@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "model/link.h"
+#include "model/url.h"
 #include "page/case_page.h"
 #include "page/layout.h"
 #include "page/words.h"
@@ -169,6 +170,16 @@ void fill_sources(const View& view, Value& value) {
 void fill_search(const View& view, Value& value) {
   value.set("themes", theme_links(view, "", ""));
   value.set("kana_groups", kana_groups(view));
+  value.set("search", Value::map({{"root", root_prefix(view.page.path)},
+                                  {"index", view.url("search/index.js")}}));
+  Value::List scripts;
+  // search-fold.js is on every page already.
+  for (const char* script : {"js/search-engine.js", "js/search.js"}) {
+    if (const Asset* asset = view.edition.asset(script)) {
+      scripts.push_back(view.url(asset->url));
+    }
+  }
+  value.set("search_scripts", std::move(scripts));
 }
 
 void fill_compare(const View& view, Value& value) {
