@@ -107,7 +107,11 @@ static std::optional<Manifest> read_published(const PackageOptions& options,
   return manifest;
 }
 
-// Runs a program without a shell, its messages kept in `messages`.
+// What `env` gives when it does not find the program.
+static constexpr int not_installed = 127;
+
+// Runs a program without a shell, its messages kept in `messages`. Gives 0 when
+// all went well.
 static int run_program(const std::vector<std::string>& arguments,
                        std::string& messages) {
   int pipe_ends[2];
@@ -140,7 +144,7 @@ static int run_program(const std::vector<std::string>& arguments,
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : EIO;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : EIO;
 }
 
 // The date as xorriso reads it: YYYYMMDDhhmmsscc.
@@ -167,9 +171,7 @@ static bool write_iso(const std::string& path, const std::string& folder,
        folder},
       messages);
   if (error != 0) {
-    if (messages.find("xorriso': No such file") != std::string::npos ||
-        messages.find("xorriso\xE2\x80\x99: No such file") !=
-            std::string::npos) {
+    if (error == not_installed) {
       diagnostics.error({}, message::package_no_xorriso)
           .help(message::package_install_xorriso);
     } else {
