@@ -26,9 +26,6 @@ inline constexpr Message text_control_help{
     "text-control-character-help",
     "目に見えない文字です。その前後を消して打ち直してください",
     "it cannot be seen: delete what is around it and type it again"};
-inline constexpr Message text_too_large{
-    "text-too-large", "ファイルが大きすぎます（{0} バイト。{1} バイトまで）",
-    "the file is too large: {0} bytes, at most {1}"};
 
 inline constexpr Message json_empty{"json-empty", "ファイルの中身がありません",
                                     "the file is empty"};

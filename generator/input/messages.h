@@ -157,9 +157,6 @@ inline constexpr Message field_empty{"field-empty", "必須の項目「{0}」が
                                      "the required field '{0}' is empty"};
 inline constexpr Message field_null{"field-null", "「{0}」に値がありません",
                                     "'{0}' has no value"};
-inline constexpr Message field_null_help{
-    "field-null-help", "値がないなら、この行ごと消してください",
-    "delete the line if there is none"};
 inline constexpr Message field_type{
     "field-type", "「{0}」は{1}で書きます。{2}が書かれています",
     "'{0}' must be {1}, not {2}"};
@@ -168,9 +165,6 @@ inline constexpr Message field_list_help{
     "write [{0}] even if there is only one"};
 inline constexpr Message field_single_help{
     "field-single-help", "一つだけ書いてください", "give one value only"};
-inline constexpr Message field_record_help{
-    "field-record-help", "{0} を、次の行から字下げして書いてください",
-    "write {0} on the next lines, indented"};
 inline constexpr Message field_long{
     "field-too-long", "「{0}」が長すぎます（{1}字。{2}字まで）",
     "'{0}' is too long: {1} characters, at most {2}"};
@@ -293,6 +287,12 @@ inline constexpr Message section_empty{"section-empty",
 inline constexpr Message section_empty_help{
     "section-empty-help", "原典に書かれていなければ、そのことを書いてください",
     "if the source says nothing, write that"};
+inline constexpr Message section_similar{
+    "section-similar", "見出し「{0}」があります。同じ書き方に直してください",
+    "there is a heading '{0}': spell it the same way"};
+inline constexpr Message section_level{"section-level",
+                                       "見出し「{0}」は「## 」で始めてください",
+                                       "begin the heading '{0}' with '## '"};
 inline constexpr Message section_twice{"section-twice",
                                        "見出し「## {0}」が二度あります",
                                        "the section '## {0}' is given twice"};
@@ -340,6 +340,22 @@ inline constexpr Message vocabulary_group{
 inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
                                           "{0} には {1} が、この順で要ります",
                                           "{0} must have {1}, in this order"};
+inline constexpr Message json_no_mapping{
+    "json-no-mapping", "ファイルの全体を { } で囲んでください",
+    "the whole file must be one { }"};
+inline constexpr Message source_id{"source-id",
+                                   "出典の id「{0}」に使えない文字があります",
+                                   "the source id '{0}' is not allowed"};
+inline constexpr Message source_id_help{
+    "source-id-help", "S0 のように、半角の英大文字と数字だけで書いてください",
+    "use capital letters and digits, such as S0"};
+inline constexpr Message config_synonyms{
+    "config-synonyms", "同義語は、二つ以上のことばの組で書きます",
+    "synonyms are groups of two or more words"};
+inline constexpr Message config_synonyms_help{
+    "config-synonyms-help",
+    "[[\"協会けんぽ\", \"全国健康保険協会\"]] のように書いてください",
+    "write [[\"協会けんぽ\", \"全国健康保険協会\"]]"};
 inline constexpr Message config_missing{"config-missing",
                                         "設定ファイル {0} がありません",
                                         "the settings file {0} is missing"};
@@ -447,8 +463,12 @@ inline constexpr Message file_reserved{
     "file-name-reserved", "ファイル名「{0}」は Windows で使えません",
     "Windows reserves the file name '{0}'"};
 inline constexpr Message file_long{
-    "file-name-long", "ファイル名が長すぎます（{0}字。{1}字まで）",
-    "the file name is too long: {0}, at most {1}"};
+    "file-name-long", "ファイル名「{2}」が長すぎます（{0}字。{1}字まで）",
+    "the file name '{2}' is too long: {0}, at most {1}"};
+inline constexpr Message file_large{
+    "file-too-large",
+    "ファイル「{0}」が大きすぎます（{1} バイト。{2} バイトまで）",
+    "the file '{0}' is too large: {1} bytes, at most {2}"};
 inline constexpr Message file_extension{
     "file-extension",
     "「{0}」は読まれません。このフォルダーには {1} を置きます",
