@@ -4,6 +4,21 @@
 
 namespace portal {
 
+// No source may hold this control character, so no argument does by itself.
+static constexpr char separator = '\x1F';
+
+std::string both(std::string_view ja, std::string_view en) {
+  return std::string(ja) + separator + std::string(en);
+}
+
+// The half of `argument` that is for `language`.
+static std::string_view half_of(std::string_view argument, Language language) {
+  const size_t at = argument.find(separator);
+  if (at == std::string_view::npos) return argument;
+  return language == Language::ja ? argument.substr(0, at)
+                                  : argument.substr(at + 1);
+}
+
 std::string format(const Message& message,
                    const std::vector<std::string>& arguments,
                    Language language) {
@@ -18,7 +33,7 @@ std::string format(const Message& message,
       continue;
     }
     const size_t index = static_cast<size_t>(text[i + 1] - '0');
-    if (index < arguments.size()) result += arguments[index];
+    if (index < arguments.size()) result += half_of(arguments[index], language);
     i += 2;
   }
   return result;

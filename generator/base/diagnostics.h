@@ -40,6 +40,9 @@ struct Message {
   }
 };
 
+// An argument that reads differently in the two languages.
+std::string both(std::string_view ja, std::string_view en);
+
 // `message` in `language` with its arguments put in.
 std::string format(const Message& message,
                    const std::vector<std::string>& arguments,

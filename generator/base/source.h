@@ -25,6 +25,8 @@ struct Source {
   std::string text;  // as read; spans are offsets into it
 };
 
+using Sources = std::vector<Source>;
+
 // Line and column as people count them: from 1, columns in characters (code
 // points), so that 「あ」 is one column.
 struct Position {

@@ -675,7 +675,8 @@ std::optional<Published> publish(const std::vector<Output>& outputs,
   std::vector<std::unique_ptr<PublishedTree>> trees;
   for (const Finish& finish : finishes) {
     trees.push_back(std::make_unique<PublishedTree>(publication.tree()));
-    if (!publication.make(finish(*trees.back()), message::step_finish)) {
+    std::optional<std::vector<Output>> more = finish(*trees.back());
+    if (!more || !publication.make(std::move(*more), message::step_finish)) {
       return std::nullopt;
     }
   }
@@ -728,7 +729,8 @@ bool rehearse(const std::vector<Output>& outputs,
                                });
           return found->second->prepare().make();
         }));
-    if (!make(finish(*trees.back()), message::step_finish)) return false;
+    std::optional<std::vector<Output>> more = finish(*trees.back());
+    if (!more || !make(std::move(*more), message::step_finish)) return false;
   }
   return true;
 }

@@ -56,10 +56,12 @@ class PublishedTree {
   Reader reader_;
 };
 
-// More outputs, made from the finished files: a search index, a sitemap.
+// More outputs, made from the finished files: a search index, a sitemap. nullopt
+// when what was made must not be published; whoever says so reports why.
 // The tree may be used until publish() returns; so prepare() and make() of
 // the outputs may keep a pointer to it.
-using Finish = std::function<std::vector<Output>(const PublishedTree&)>;
+using Finish =
+    std::function<std::optional<std::vector<Output>>(const PublishedTree&)>;
 
 struct PublishOptions {
   std::string out;                  // the published folder

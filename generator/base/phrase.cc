@@ -1,0 +1,119 @@
+#include "base/phrase.h"
+
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/text.h"
+
+namespace portal {
+
+static bool is_kanji(char32_t code) {
+  return (code >= 0x4E00 && code <= 0x9FFF) ||
+         (code >= 0x3400 && code <= 0x4DBF) || code == U'々';
+}
+
+static bool is_hiragana(char32_t code) {
+  return code >= 0x3041 && code <= 0x309F;
+}
+
+static bool is_katakana(char32_t code) {
+  return code >= 0x30A1 && code <= 0x30FF && code != U'・';
+}
+
+// The byte offsets at which ICU would break lines between phrases.
+static std::vector<size_t> icu_breaks(std::string_view text) {
+  thread_local const std::unique_ptr<icu::BreakIterator> phrases = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createLineInstance(
+            icu::Locale("ja@lb=strict;lw=phrase"), status));
+    return U_SUCCESS(status) ? std::move(made) : nullptr;
+  }();
+  std::vector<size_t> result;
+  if (phrases == nullptr) return result;
+  const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  phrases->setText(wide);
+  size_t byte = 0;
+  int32_t unit = phrases->first();
+  for (int32_t next = phrases->next(); next != icu::BreakIterator::DONE;
+       next = phrases->next()) {
+    for (; unit < next; ++unit) {
+      const Character character = character_at(text, byte);
+      byte += character.size;
+      if (character.code >= 0x10000) ++unit;
+    }
+    if (byte < text.size()) result.push_back(byte);
+  }
+  return result;
+}
+
+// Whether a line should rather not break at `offset`.
+static bool cuts(std::string_view text, size_t offset) {
+  const char32_t before = character_before(text, offset).code;
+  const char32_t after = character_at(text, offset).code;
+  constexpr std::u32string_view closing =
+      U"」』）)】］〉》、。，．・：；！？ー～";
+  constexpr std::u32string_view opening = U"「『（(【［〈《";
+  if (closing.find(after) != std::u32string_view::npos) return true;
+  if (opening.find(before) != std::u32string_view::npos) return true;
+  if (opening.find(after) != std::u32string_view::npos) return false;
+  // A particle or an ending stays with the word before it.
+  if (is_hiragana(after)) return true;
+  if (is_katakana(before) && is_katakana(after)) return true;
+  if (!is_kanji(before) || !is_kanji(after)) return false;
+  // Runs of kanji read as one word up to about six characters.
+  constexpr size_t whole = 6;
+  size_t begin = offset, end = offset, length = 0;
+  while (begin > 0) {
+    const Character character = character_before(text, begin);
+    if (!is_kanji(character.code)) break;
+    begin -= character.size;
+    ++length;
+  }
+  const size_t left = length;
+  while (end < text.size()) {
+    const Character character = character_at(text, end);
+    if (!is_kanji(character.code)) break;
+    end += character.size;
+    ++length;
+  }
+  const size_t right = length - left;
+  return length <= whole || left < 2 || right < 2;
+}
+
+std::vector<size_t> phrase_breaks(std::string_view text,
+                                  std::span<const std::string> words) {
+  std::vector<size_t> breaks = icu_breaks(text);
+  std::erase_if(breaks, [&](size_t offset) { return cuts(text, offset); });
+  for (const std::string& word : words) {
+    if (breaks.empty()) break;
+    // A word as long as a line would only overflow.
+    if (word.empty() || count_characters(word) > 12) continue;
+    for (size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + word.size())) {
+      std::erase_if(breaks, [&](size_t offset) {
+        return offset > at && offset < at + word.size();
+      });
+    }
+  }
+  return breaks;
+}
+
+Html with_phrase_breaks(std::string_view text,
+                        std::span<const std::string> words) {
+  Html html;
+  size_t begin = 0;
+  for (const size_t offset : phrase_breaks(text, words)) {
+    append_escaped(html.text, text.substr(begin, offset - begin));
+    html.text += "<wbr/>";
+    begin = offset;
+  }
+  append_escaped(html.text, text.substr(begin));
+  return html;
+}
+
+}  // namespace portal

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/html.h"
+
+namespace portal {
+
+// Where a Japanese line may break without cutting a phrase: byte offsets into
+// `text`, ascending, neither 0 nor the end.
+//   words  names that are never cut, such as the terms of a glossary
+// ICU's phrase breaks are the start; a break inside one of `words`, inside a
+// short run of kanji or before what cannot begin a line is dropped.
+std::vector<size_t> phrase_breaks(std::string_view text,
+                                  std::span<const std::string> words);
+
+// `text` escaped, with <wbr/> at those places. For headings, labels and other
+// short texts whose style is word-break: keep-all.
+Html with_phrase_breaks(std::string_view text,
+                        std::span<const std::string> words);
+
+}  // namespace portal

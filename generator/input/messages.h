@@ -1,0 +1,486 @@
+#pragma once
+
+#include "base/diagnostics.h"
+
+// What the readers of the content can complain about.
+namespace portal::message {
+
+// Front matter
+
+inline constexpr Message front_matter_missing{
+    "front-matter-missing", "ファイルの先頭に「---」の行がありません",
+    "the file does not begin with a line '---'"};
+inline constexpr Message front_matter_missing_help{
+    "front-matter-missing-help",
+    "題名などの項目を、「---」の行と「---"
+    "」の行の間に書きます。本文はその後です",
+    "fields such as the title stand between two lines '---'; the text follows"};
+inline constexpr Message front_matter_dashes_help{
+    "front-matter-dashes-help",
+    "「{0}」ではなく、半角のハイフン三つ「---」と書いてください",
+    "write three plain hyphens '---', not '{0}'"};
+inline constexpr Message front_matter_blank_help{
+    "front-matter-blank-help", "「---」の前の空行を消してください",
+    "delete what stands before the '---'"};
+inline constexpr Message front_matter_open{
+    "front-matter-not-closed", "項目の終わりを示す「---」の行がありません",
+    "the line '---' that ends the fields is missing"};
+inline constexpr Message front_matter_open_help{
+    "front-matter-not-closed-help",
+    "最後の項目の次の行に、行頭から「---」と書いてください",
+    "write '---' at the beginning of the line after the last field"};
+inline constexpr Message front_matter_long{
+    "front-matter-too-long",
+    "「---」の間の項目が長すぎます（{0} バイト。{1} バイトまで）",
+    "the fields between the '---' are too long: {0} bytes, at most {1}"};
+inline constexpr Message front_matter_empty{"front-matter-empty",
+                                            "「---」の間に項目がありません",
+                                            "there are no fields"};
+inline constexpr Message front_matter_no_mapping{
+    "front-matter-no-mapping",
+    "「---」の間は「項目名: 値」の形で書いてください",
+    "write 'key: value' between the lines '---'"};
+
+inline constexpr Message yaml_duplicate{"yaml-duplicate-key",
+                                        "項目「{0}」が二度書かれています",
+                                        "the key '{0}' is given twice"};
+inline constexpr Message yaml_first_at{
+    "yaml-first-at", "一つ目は{0}行目にあります", "the first is in line {0}"};
+inline constexpr Message yaml_anchor{"yaml-anchor",
+                                     "「&」（アンカー）は使えません",
+                                     "anchors ('&') are not allowed"};
+inline constexpr Message yaml_alias{"yaml-alias",
+                                    "「*」（エイリアス）は使えません",
+                                    "aliases ('*') are not allowed"};
+inline constexpr Message yaml_tag{"yaml-tag", "「{0}」（タグ）は使えません",
+                                  "tags ('{0}') are not allowed"};
+inline constexpr Message yaml_merge{"yaml-merge-key",
+                                    "「<<」（マージ）は使えません",
+                                    "merge keys ('<<') are not allowed"};
+inline constexpr Message yaml_quote_help{
+    "yaml-quote-help", "文字として書くときは、値の全体を「\"」で囲んでください",
+    "put the whole value in '\"' if it is text"};
+inline constexpr Message yaml_documents{
+    "yaml-documents", "項目の途中に、文書の区切りがあります",
+    "there is a document separator between the fields"};
+inline constexpr Message yaml_deep{"yaml-too-deep",
+                                   "項目の入れ子が深すぎます（{0}段まで）",
+                                   "this is nested too deeply: at most {0}"};
+inline constexpr Message yaml_many{"yaml-too-many-values",
+                                   "項目と値が多すぎます（{0}個まで）",
+                                   "there are too many values: at most {0}"};
+inline constexpr Message yaml_key{"yaml-key", "項目名は文字で書いてください",
+                                  "a key must be plain text"};
+inline constexpr Message yaml_tab{"yaml-tab", "字下げにタブが使われています",
+                                  "a tab is used to indent this line"};
+inline constexpr Message yaml_tab_help{
+    "yaml-tab-help", "半角の空白に置き換えてください（一段につき 2 個）",
+    "use spaces, two for each level"};
+inline constexpr Message yaml_wide_space{
+    "yaml-full-width-space", "字下げに全角の空白が使われています",
+    "a full-width space is used to indent this line"};
+inline constexpr Message yaml_wide_space_help{"yaml-full-width-space-help",
+                                              "半角の空白に直してください",
+                                              "use plain spaces"};
+inline constexpr Message yaml_wide_colon{
+    "yaml-full-width-colon", "項目名「{0}」の後が全角の「：」です",
+    "the key '{0}' is followed by a full-width colon"};
+inline constexpr Message yaml_wide_colon_help{
+    "yaml-full-width-colon-help",
+    "半角の「: 」（コロンと半角の空白）に直してください",
+    "use ': ' (a plain colon and a space)"};
+inline constexpr Message yaml_no_space{"yaml-no-space",
+                                       "「{0}:」の後に半角の空白がありません",
+                                       "there is no space after '{0}:'"};
+inline constexpr Message yaml_no_space_help{
+    "yaml-no-space-help", "「{0}: 」のように、コロンの後に空白を入れてください",
+    "write '{0}: ' and then the value"};
+inline constexpr Message yaml_colon_in_value{
+    "yaml-colon-in-value",
+    "値の途中に「: 」があり、項目の区切りと区別できません",
+    "there is a ': ' inside the value"};
+inline constexpr Message yaml_start{
+    "yaml-start", "「{0}」で始まる値は、引用符なしでは書けません",
+    "a value cannot begin with '{0}'"};
+inline constexpr Message yaml_quote_open{"yaml-quote-not-closed",
+                                         "引用符「{0}」が閉じられていません",
+                                         "the quote {0} is never closed"};
+inline constexpr Message yaml_quote_open_help{
+    "yaml-quote-not-closed-help", "値の終わりに同じ「{0}」を付けてください",
+    "put the same {0} at the end of the value"};
+inline constexpr Message yaml_after_quote{
+    "yaml-after-quote", "引用符で閉じた値の後に、余分な文字があります",
+    "there is something after the quoted value"};
+inline constexpr Message yaml_flow_open{
+    "yaml-bracket", "かっこ「{0}」の中の区切りか終わりがありません",
+    "something is missing after the bracket '{0}'"};
+inline constexpr Message yaml_flow_help{
+    "yaml-bracket-help", "値は「, 」で区切り、最後に「{0}」で閉じてください",
+    "separate the values by ', ' and close them with '{0}'"};
+inline constexpr Message yaml_indent{
+    "yaml-indent", "字下げがそろっていません",
+    "the indentation does not match the lines above"};
+inline constexpr Message yaml_indent_help{
+    "yaml-indent-help",
+    "同じ段の項目は、行頭の半角の空白の数を同じにしてください",
+    "fields of one level need the same number of spaces before them"};
+inline constexpr Message yaml_no_colon{"yaml-no-colon",
+                                       "「項目名: 値」の形になっていません",
+                                       "this is no 'key: value'"};
+inline constexpr Message yaml_no_colon_help{
+    "yaml-no-colon-help",
+    "前の行の続きなら行頭を字下げし、新しい項目なら「: 」を入れてください",
+    "indent it if it continues the line above; otherwise write ': '"};
+inline constexpr Message yaml_escape{
+    "yaml-escape", "「\"」の中の「\\」の書き方が違います",
+    "there is a wrong escape in the quoted text"};
+inline constexpr Message yaml_escape_help{
+    "yaml-escape-help", "「\\」そのものを書くときは「\\\\」とします",
+    "write '\\\\' for a single '\\'"};
+inline constexpr Message yaml_other{
+    "yaml-syntax", "YAML として読めません（{0}）", "this is not YAML: {0}"};
+
+// Fields
+
+inline constexpr Message field_unknown{"field-unknown",
+                                       "「{0}」という項目はありません",
+                                       "there is no field '{0}'"};
+inline constexpr Message field_did_you_mean{
+    "field-did-you-mean", "「{0}」ではありませんか", "did you mean '{0}'?"};
+inline constexpr Message field_allowed_keys{
+    "field-allowed-keys", "使える項目は {0} です", "fields allowed here: {0}"};
+inline constexpr Message field_missing{"field-missing",
+                                       "必須の項目{0}がありません",
+                                       "the required field {0} is missing"};
+inline constexpr Message field_help{"field-help", "{0}", "{0}"};
+inline constexpr Message field_empty{"field-empty", "必須の項目「{0}」が空です",
+                                     "the required field '{0}' is empty"};
+inline constexpr Message field_null{"field-null", "「{0}」に値がありません",
+                                    "'{0}' has no value"};
+inline constexpr Message field_type{
+    "field-type", "「{0}」は{1}で書きます。{2}が書かれています",
+    "'{0}' must be {1}, not {2}"};
+inline constexpr Message field_list_help{
+    "field-list-help", "一つだけのときも [{0}] のようにかっこで囲んでください",
+    "write [{0}] even if there is only one"};
+inline constexpr Message field_single_help{
+    "field-single-help", "一つだけ書いてください", "give one value only"};
+inline constexpr Message field_long{
+    "field-too-long", "「{0}」が長すぎます（{1}字。{2}字まで）",
+    "'{0}' is too long: {1} characters, at most {2}"};
+inline constexpr Message field_few{
+    "field-too-few", "「{0}」は{1}件以上書いてください（今は{2}件）",
+    "'{0}' needs at least {1} items, there are {2}"};
+inline constexpr Message field_many{
+    "field-too-many", "「{0}」は{1}件までです（今は{2}件）",
+    "'{0}' may have at most {1} items, there are {2}"};
+inline constexpr Message field_twice{"field-item-twice",
+                                     "「{0}」が「{1}」に二度あります",
+                                     "'{0}' is given twice in '{1}'"};
+inline constexpr Message field_choice{"field-choice",
+                                      "「{1}」に「{0}」は選べません",
+                                      "'{0}' is not allowed for '{1}'"};
+inline constexpr Message field_choice_help{
+    "field-choice-help", "選べるのは {0} です", "allowed: {0}"};
+inline constexpr Message field_choice_near{
+    "field-choice-near", "「{0}」（{1}）ではありませんか。選べるのは {2} です",
+    "did you mean '{0}' ({1})? Allowed: {2}"};
+inline constexpr Message field_space{
+    "field-space", "「{0}」の前か後に余分な空白があります",
+    "there is white space before or after the value of '{0}'"};
+inline constexpr Message field_space_help{"field-space-help",
+                                          "空白（全角も）を消してください",
+                                          "delete it, full-width spaces too"};
+inline constexpr Message field_control{
+    "field-control-character", "「{0}」に使えない制御文字（{1}）が入っています",
+    "'{0}' contains the control character {1}"};
+inline constexpr Message field_number{"field-number",
+                                      "「{0}」は数として読めません",
+                                      "'{0}' is not a plain number"};
+inline constexpr Message field_write{"field-write", "「{0}」と書いてください",
+                                     "write '{0}'"};
+inline constexpr Message field_number_help{
+    "field-number-help",
+    "半角の数字で 12、43.0、-3 のように書き、単位は unit に分けてください",
+    "write plain digits such as 12, 43.0 or -3; the unit has its own field"};
+inline constexpr Message field_integer{"field-integer",
+                                       "「{0}」は整数ではありません",
+                                       "'{0}' is not a whole number"};
+inline constexpr Message field_slug{
+    "field-slug", "「{0}」は名前として使えません", "'{0}' is not a valid name"};
+inline constexpr Message field_slug_help{
+    "field-slug-help",
+    "半角の英小文字（a～z）、数字、ハイフンだけで書いてください",
+    "use only a-z, 0-9 and '-'"};
+inline constexpr Message field_month{"field-month",
+                                     "「{0}」は年月として読めません",
+                                     "'{0}' is not a year and month"};
+inline constexpr Message field_month_help{
+    "field-month-help", "2026-11 のように「西暦4桁-月2桁」で書いてください",
+    "write YYYY-MM, such as 2026-11"};
+inline constexpr Message field_date{
+    "field-date", "「{0}」は日付として読めません", "'{0}' is not a date"};
+inline constexpr Message field_date_help{
+    "field-date-help",
+    "2026-11-20 のように「西暦4桁-月2桁-日2桁」で書いてください",
+    "write YYYY-MM-DD, such as 2026-11-20"};
+inline constexpr Message field_source{"field-source",
+                                      "「{0}」は出典の書き方ではありません",
+                                      "'{0}' is not a reference to a source"};
+inline constexpr Message field_source_help{
+    "field-source-help",
+    "S2:404-470 "
+    "のように「出典の記号:行」か「出典の記号:行-行」で書いてください",
+    "write S2:404-470: the source, a colon, a line or a range of lines"};
+inline constexpr Message field_source_order{"field-source-order",
+                                            "「{0}」は行の順が逆です",
+                                            "the lines of '{0}' run backwards"};
+inline constexpr Message field_url{"field-url",
+                                   "「{0}」はアドレスとして使えません",
+                                   "'{0}' is not an address"};
+inline constexpr Message field_url_help{
+    "field-url-help", "https:// か http:// で始まるアドレスを書いてください",
+    "write an address that begins with https:// or http://"};
+inline constexpr Message area_code_shape{
+    "area-code", "「{0}」は団体コード（6桁）ではありません",
+    "'{0}' is not an area code of six digits"};
+inline constexpr Message area_code_help{
+    "area-code-help",
+    "全国地方公共団体コードの6桁を、\"232076\" のように書いてください",
+    "write the six digits of the code, such as \"232076\""};
+inline constexpr Message area_code_five{
+    "area-code-five-digits", "「{0}」は5桁です。検査数字がありません",
+    "'{0}' has five digits: the check digit is missing"};
+inline constexpr Message area_code_check{
+    "area-code-check-digit", "団体コード「{0}」の検査数字（6桁目）が合いません",
+    "the check digit of the area code '{0}' is wrong"};
+inline constexpr Message area_code_check_help{
+    "area-code-check-digit-help",
+    "前の5桁が正しければ「{0}」です。5桁のほうも確かめてください",
+    "it is '{0}' if the first five digits are right; check these too"};
+inline constexpr Message area_code_prefecture{
+    "area-code-prefecture",
+    "団体コード「{0}」は都道府県「{1}」（{2}）のものではありません",
+    "the area code '{0}' does not belong to prefecture '{1}' ({2})"};
+inline constexpr Message area_code_prefecture_help{
+    "area-code-prefecture-help",
+    "先頭の2桁が都道府県のコードです。「{0}」は{1}です",
+    "its first two digits are the prefecture: '{0}' is {1}"};
+inline constexpr Message area_code_no_prefecture{
+    "area-code-no-prefecture",
+    "団体コード「{0}」の先頭の2桁に当たる都道府県はありません",
+    "no prefecture has the first two digits of the area code '{0}'"};
+
+// Cases and chapters
+
+inline constexpr Message section_missing{"section-missing",
+                                         "見出し「## {0}」がありません",
+                                         "the section '## {0}' is missing"};
+inline constexpr Message section_order{"section-order",
+                                       "見出し「## {0}」の順番が違います",
+                                       "the section '## {0}' is out of order"};
+inline constexpr Message section_order_help{
+    "section-order-help", "順番は {0} です", "the order is: {0}"};
+inline constexpr Message section_empty{"section-empty",
+                                       "「## {0}」の下に本文がありません",
+                                       "the section '## {0}' is empty"};
+inline constexpr Message section_empty_help{
+    "section-empty-help", "原典に書かれていなければ、そのことを書いてください",
+    "if the source says nothing, write that"};
+inline constexpr Message section_similar{
+    "section-similar", "見出し「{0}」があります。同じ書き方に直してください",
+    "there is a heading '{0}': spell it the same way"};
+inline constexpr Message section_level{"section-level",
+                                       "見出し「{0}」は「## 」で始めてください",
+                                       "begin the heading '{0}' with '## '"};
+inline constexpr Message section_twice{"section-twice",
+                                       "見出し「## {0}」が二度あります",
+                                       "the section '## {0}' is given twice"};
+inline constexpr Message phases_few{
+    "phases-too-few",
+    "連携づくりの10のポイントのうち、{0}つ以上を書いてください（今は{1}つ）",
+    "fill at least {0} of the ten points; there are {1}"};
+inline constexpr Message indicator_twice{
+    "indicator-id-twice", "指標の id「{0}」が二度使われています",
+    "the indicator id '{0}' is used twice"};
+inline constexpr Message period_backwards{
+    "period-backwards", "期間の終わり（{1}）が始まり（{0}）より前です",
+    "the period ends ({1}) before it begins ({0})"};
+inline constexpr Message review_backwards{
+    "review-backwards",
+    "次の確認（{1}）が前の確認（{0}）より後になっていません",
+    "review_due ({1}) is not after reviewed ({0})"};
+inline constexpr Message theme_unknown{
+    "theme-file-name", "ファイル名「{0}」はテーマの id ではありません",
+    "the file name '{0}' is not the id of a theme"};
+inline constexpr Message body_empty{"body-empty", "本文がありません",
+                                    "there is no text"};
+
+// Vocabularies
+
+inline constexpr Message vocabulary_missing{"vocabulary-missing",
+                                            "用語の一覧 {0} がありません",
+                                            "the vocabulary {0} is missing"};
+inline constexpr Message vocabulary_unknown{
+    "vocabulary-unknown", "「{0}」という用語の一覧は使われません",
+    "there is no vocabulary '{0}'"};
+inline constexpr Message id_twice{"id-twice", "id「{0}」が二度使われています",
+                                  "the id '{0}' is used twice"};
+inline constexpr Message id_first_at{"id-first-at", "一つ目は{0}行目にあります",
+                                     "the first is in line {0}"};
+inline constexpr Message vocabulary_id{
+    "vocabulary-id", "id「{0}」に使えない文字があります",
+    "the id '{0}' has characters that are not allowed"};
+inline constexpr Message vocabulary_id_help{
+    "vocabulary-id-help",
+    "半角の英小文字、数字、「-」「_」だけで書いてください",
+    "use only a-z, 0-9, '-' and '_'"};
+inline constexpr Message vocabulary_group{
+    "vocabulary-group", "「{0}」は {1} にありません", "'{0}' is not in {1}"};
+inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
+                                          "{0} には {1} が、この順で要ります",
+                                          "{0} must have {1}, in this order"};
+inline constexpr Message json_no_mapping{
+    "json-no-mapping", "ファイルの全体を { } で囲んでください",
+    "the whole file must be one { }"};
+inline constexpr Message source_id{"source-id",
+                                   "出典の id「{0}」に使えない文字があります",
+                                   "the source id '{0}' is not allowed"};
+inline constexpr Message source_id_help{
+    "source-id-help", "S0 のように、半角の英大文字と数字だけで書いてください",
+    "use capital letters and digits, such as S0"};
+inline constexpr Message config_synonyms{
+    "config-synonyms", "同義語は、二つ以上のことばの組で書きます",
+    "synonyms are groups of two or more words"};
+inline constexpr Message config_synonyms_help{
+    "config-synonyms-help",
+    "[[\"協会けんぽ\", \"全国健康保険協会\"]] のように書いてください",
+    "write [[\"協会けんぽ\", \"全国健康保険協会\"]]"};
+inline constexpr Message config_missing{"config-missing",
+                                        "設定ファイル {0} がありません",
+                                        "the settings file {0} is missing"};
+inline constexpr Message config_url{
+    "config-url", "base_url は「/」で終わるアドレスにしてください",
+    "base_url must end with '/'"};
+inline constexpr Message config_placeholder{"config-placeholder",
+                                            "「{0}」に {1} がありません",
+                                            "'{0}' must contain {1}"};
+
+// Statistics
+
+inline constexpr Message dataset_id_unknown{
+    "dataset-name-unknown", "「{0}」という{1}の id はありません",
+    "there is no {1} with the id '{0}'"};
+inline constexpr Message dataset_cells{
+    "dataset-cell-count", "行「{0}」の値は{1}個です。列は{2}列あります",
+    "row '{0}' has {1} values, but there are {2} columns"};
+inline constexpr Message dataset_cells_help{
+    "dataset-cell-count-help", "原典に値がない欄には null を書いてください",
+    "write null where the source has no value"};
+inline constexpr Message dataset_number_text{
+    "dataset-number-as-text", "数「{0}」が文字として書かれています",
+    "the number '{0}' is written as text"};
+inline constexpr Message dataset_number_text_help{
+    "dataset-number-as-text-help", "引用符を外して {0} と書いてください",
+    "write {0} without quotes"};
+inline constexpr Message dataset_text_value{"dataset-text-value",
+                                            "値「{0}」は数ではありません",
+                                            "the value '{0}' is not a number"};
+inline constexpr Message dataset_text_value_help{
+    "dataset-text-value-help",
+    "文字の列なら、列の role を \"text\" にしてください。印刷どおりの書き方は "
+    "label に書きます",
+    "give the column the role \"text\", or write the printed form as label"};
+inline constexpr Message dataset_cell{
+    "dataset-cell", "値は数、null、または {value, flag, …} で書きます",
+    "a value is a number, null, or {value, flag, …}"};
+inline constexpr Message dataset_cell_text{
+    "dataset-cell-text", "列「{0}」は文字の列です。値は「\"」で囲んでください",
+    "column '{0}' holds text: put the value in '\"'"};
+inline constexpr Message dataset_flag_value{
+    "dataset-flag-without-value", "flag が「{0}」の欄に値がありません",
+    "the flag '{0}' needs a value"};
+inline constexpr Message dataset_flag_value_help{
+    "dataset-flag-without-value-help",
+    "値がないわけを none、unknown、not_collected、suppressed、image_only "
+    "から選んでください",
+    "say why: none, unknown, not_collected, suppressed or image_only"};
+inline constexpr Message dataset_flag_no_value{
+    "dataset-flag-with-value", "flag が「{0}」の欄に値が書かれています",
+    "the flag '{0}' means that there is no value"};
+inline constexpr Message dataset_flag_no_value_help{
+    "dataset-flag-with-value-help",
+    "値がないときは 0 ではなく null と書いてください",
+    "write null, not 0, where there is none"};
+inline constexpr Message dataset_flag_needs{
+    "dataset-flag-needs", "flag が「{0}」の欄には {1} が要ります",
+    "the flag '{0}' needs {1}"};
+inline constexpr Message dataset_year{
+    "dataset-year-outside", "列「{0}」の年 {1} が期間（{2}～{3}）の外です",
+    "year {1} of column '{0}' is outside the period {2} to {3}"};
+inline constexpr Message dataset_break_year{
+    "dataset-break-outside", "区切りの年 {0} が期間（{1}～{2}）の外です",
+    "the break at {0} is outside the period {1} to {2}"};
+inline constexpr Message dataset_sum{
+    "dataset-sum",
+    "列「{0}」の合計が合いません。「{1}」は {2} ですが、足すと {3} になります",
+    "the sum of column '{0}' is wrong: '{1}' says {2}, the parts give {3}"};
+inline constexpr Message dataset_percent{
+    "dataset-percent",
+    "割合が合いません。「{0}」は {1} ですが、計算すると {2} になります",
+    "the percentage is wrong: '{0}' says {1}, computed it is {2}"};
+inline constexpr Message dataset_formula_help{
+    "dataset-formula-help",
+    "写し間違いを確かめてください。原典どうしが合わないときは flag を "
+    "source_conflict にし、note にわけを書きます",
+    "check the copy; if the source contradicts itself use the flag "
+    "source_conflict and say so in note"};
+inline constexpr Message dataset_formula_empty{
+    "dataset-formula-no-value", "式が使う「{0}」に値がなく、確かめられません",
+    "'{0}', which the formula uses, has no value"};
+inline constexpr Message dataset_formula_kind{
+    "dataset-formula-kind",
+    "式「{0}」には sum か percent のどちらか一つが要ります",
+    "formula '{0}' needs either sum or percent"};
+inline constexpr Message dataset_cell_name{
+    "dataset-cell-name", "「{0}」は「行の id/列の id」の形ではありません",
+    "'{0}' is not of the form row/column"};
+inline constexpr Message dataset_zero{"dataset-divide-by-zero",
+                                      "割合の母数「{0}」が 0 です",
+                                      "the whole '{0}' of the percentage is 0"};
+
+// Files
+
+inline constexpr Message file_name{"file-name", "ファイル名「{0}」は使えません",
+                                   "the file name '{0}' is not allowed"};
+inline constexpr Message file_name_help{
+    "file-name-help",
+    "半角の英小文字（a～z）、数字、ハイフンだけにしてください",
+    "use only a-z, 0-9 and '-'"};
+inline constexpr Message file_name_suggest{
+    "file-name-suggest", "「{0}」に変えてください", "rename it to '{0}'"};
+inline constexpr Message file_reserved{
+    "file-name-reserved", "ファイル名「{0}」は Windows で使えません",
+    "Windows reserves the file name '{0}'"};
+inline constexpr Message file_long{
+    "file-name-long", "ファイル名「{2}」が長すぎます（{0}字。{1}字まで）",
+    "the file name '{2}' is too long: {0}, at most {1}"};
+inline constexpr Message file_large{
+    "file-too-large",
+    "ファイル「{0}」が大きすぎます（{1} バイト。{2} バイトまで）",
+    "the file '{0}' is too large: {1} bytes, at most {2}"};
+inline constexpr Message file_extension{
+    "file-extension",
+    "「{0}」は読まれません。このフォルダーには {1} を置きます",
+    "'{0}' is not read: this folder holds {1}"};
+inline constexpr Message file_folder{"file-folder",
+                                     "フォルダー「{0}」は読まれません",
+                                     "the folder '{0}' is not read"};
+inline constexpr Message file_unread{"file-unreadable",
+                                     "ファイル「{0}」を読めません",
+                                     "the file '{0}' cannot be read"};
+inline constexpr Message file_place{"file-place",
+                                    "「{0}」は content の直下では読まれません",
+                                    "'{0}' is not read directly below content"};
+
+}  // namespace portal::message

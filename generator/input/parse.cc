@@ -1,0 +1,149 @@
+#include "input/parse.h"
+
+#include <utility>
+#include <variant>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "input/messages.h"
+#include "input/readers.h"
+
+namespace portal {
+
+namespace {
+
+// What one file gives, and what is wrong with it.
+struct Slot {
+  std::variant<std::monostate, CaseStudy, Chapter, Dataset, std::vector<Term>,
+               std::vector<SourceDocument>>
+      record;
+  Diagnostics diagnostics;
+
+  template <typename Record>
+  void keep(std::optional<Record> made) {
+    if (made) record = std::move(*made);
+  }
+};
+
+bool parse_vocabularies(const Sources& sources, Vocabularies& vocabularies,
+                        Diagnostics& diagnostics) {
+  const size_t errors = diagnostics.errors();
+  std::vector<Span> spans(Vocabularies::names.size());
+  std::vector<std::string_view> known;
+  for (const auto& [name, member] : Vocabularies::names) known.push_back(name);
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    if (kind_of(sources[i].path) != FileKind::vocabulary) continue;
+    const std::string name = stem_of(sources[i].path);
+    Vocabulary* wanted = vocabularies.find(name);
+    if (wanted == nullptr) {
+      auto report =
+          diagnostics.warning({i, 0, 0}, message::vocabulary_unknown, name);
+      const std::string_view near = closest(name, known);
+      if (!near.empty()) {
+        report.help(message::field_did_you_mean, std::string(near));
+      }
+      continue;
+    }
+    for (size_t k = 0; k < known.size(); ++k) {
+      if (known[k] == name) spans[k] = {i, 0, 1};
+    }
+    if (auto vocabulary = parse_vocabulary(sources, i, diagnostics)) {
+      *wanted = std::move(*vocabulary);
+    }
+  }
+  for (size_t k = 0; k < known.size(); ++k) {
+    if (spans[k].is_somewhere()) continue;
+    diagnostics.error({}, message::vocabulary_missing,
+                      "content/vocabulary/" + std::string(known[k]) + ".json");
+  }
+  if (diagnostics.errors() > errors) return false;
+  check_vocabularies(vocabularies, spans, diagnostics);
+  return diagnostics.errors() == errors;
+}
+
+void parse_file(const Sources& sources, uint32_t index,
+                const Vocabularies& vocabularies, Slot& slot) {
+  Diagnostics& diagnostics = slot.diagnostics;
+  const auto chapter = [&](Chapter::Kind kind) {
+    slot.keep(parse_chapter(sources, index, kind, vocabularies, diagnostics));
+  };
+  switch (kind_of(sources[index].path)) {
+    case FileKind::case_study:
+      slot.keep(parse_case(sources, index, vocabularies, diagnostics));
+      break;
+    case FileKind::guide:
+      chapter(Chapter::Kind::guide);
+      break;
+    case FileKind::page:
+      chapter(Chapter::Kind::page);
+      break;
+    case FileKind::tool:
+      chapter(Chapter::Kind::tool);
+      break;
+    case FileKind::theme:
+      chapter(Chapter::Kind::theme);
+      break;
+    case FileKind::statistic:
+      slot.keep(parse_dataset(sources, index, vocabularies, diagnostics));
+      break;
+    case FileKind::glossary:
+      slot.record = parse_glossary(sources, index, diagnostics);
+      break;
+    case FileKind::sources:
+      slot.record = parse_sources(sources, index, diagnostics);
+      break;
+    case FileKind::config:
+    case FileKind::vocabulary:
+    case FileKind::other:
+      break;
+  }
+}
+
+void take(Content& content, Slot& slot) {
+  if (auto* record = std::get_if<CaseStudy>(&slot.record)) {
+    content.cases.push_back(std::move(*record));
+  } else if (auto* chapter = std::get_if<Chapter>(&slot.record)) {
+    content.chapters.push_back(std::move(*chapter));
+  } else if (auto* dataset = std::get_if<Dataset>(&slot.record)) {
+    content.datasets.push_back(std::move(*dataset));
+  } else if (auto* terms = std::get_if<std::vector<Term>>(&slot.record)) {
+    content.terms = std::move(*terms);
+  } else if (auto* documents =
+                 std::get_if<std::vector<SourceDocument>>(&slot.record)) {
+    content.sources = std::move(*documents);
+  }
+  slot.record = std::monostate();
+}
+
+}  // namespace
+
+std::optional<Content> parse(Scan& scan, unsigned threads,
+                             Diagnostics& diagnostics) {
+  const size_t errors = diagnostics.errors();
+  Sources& sources = scan.sources;
+  Content content;
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    if (kind_of(sources[i].path) != FileKind::config) continue;
+    if (auto config = parse_config(sources, i, diagnostics)) {
+      content.config = std::move(*config);
+    }
+  }
+  // Without the vocabularies every case would be wrong a dozen times.
+  if (parse_vocabularies(sources, content.vocabularies, diagnostics)) {
+    std::vector<Slot> slots(sources.size());
+    parallel_for(sources.size(), threads, [&](size_t i) {
+      parse_file(sources, static_cast<uint32_t>(i), content.vocabularies,
+                 slots[i]);
+      sources[i].text = std::string();
+    });
+    for (Slot& slot : slots) {
+      diagnostics.join(std::move(slot.diagnostics));
+      take(content, slot);
+    }
+  }
+  content.media = std::move(scan.media);
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return content;
+}
+
+}  // namespace portal

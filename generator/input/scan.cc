@@ -1,0 +1,230 @@
+#include "input/scan.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+
+#include "base/messages.h"
+#include "base/text.h"
+#include "input/messages.h"
+#include "input/readers.h"
+
+namespace portal {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr size_t largest_text = 4UL * 1024 * 1024;
+constexpr size_t longest_name = 60;  // exFAT and old archivers agree on this
+
+struct Folder {
+  std::string_view name, ending;
+  FileKind kind;
+};
+constexpr std::array folders = {
+    Folder{"content/cases/", ".md", FileKind::case_study},
+    Folder{"content/guide/", ".md", FileKind::guide},
+    Folder{"content/pages/", ".md", FileKind::page},
+    Folder{"content/tools/", ".md", FileKind::tool},
+    Folder{"content/themes/", ".md", FileKind::theme},
+    Folder{"content/statistics/", ".json", FileKind::statistic},
+    Folder{"content/vocabulary/", ".json", FileKind::vocabulary}};
+
+constexpr std::string_view images = "content/images/";
+// No SVG: opened by itself it may run scripts.
+constexpr std::array image_endings = {".png"sv, ".jpg"sv, ".jpeg"sv, ".webp"sv,
+                                      ".gif"sv};
+
+std::string_view ending_of(std::string_view path) {
+  const size_t dot = path.rfind('.');
+  const size_t slash = path.rfind('/');
+  if (dot == std::string_view::npos ||
+      (slash != std::string_view::npos && dot < slash)) {
+    return {};
+  }
+  return path.substr(dot);
+}
+
+bool is_name_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+bool is_reserved(std::string_view name) {
+  constexpr std::array names = {"con"sv, "prn"sv, "aux"sv, "nul"sv};
+  if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+  return name.size() == 4 &&
+         (name.starts_with("com") || name.starts_with("lpt")) &&
+         name[3] >= '1' && name[3] <= '9';
+}
+
+// The nearest name that is allowed; empty when little would be left of it.
+std::string name_meant(std::string_view name) {
+  std::string meant;
+  for (char c : normalize_nfkc(name)) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == '_' || c == ' ' || c == '.') c = '-';
+    if (!is_name_letter(c)) return {};
+    if (c == '-' && (meant.empty() || meant.back() == '-')) continue;
+    meant += c;
+  }
+  while (meant.ends_with('-')) meant.pop_back();
+  return meant;
+}
+
+bool check_part(std::string_view name, std::string_view path,
+                Diagnostics& diagnostics) {
+  const std::string shown = find_invalid_utf8(path) ? "?" : std::string(path);
+  const bool letters = !name.empty() &&
+                       std::all_of(name.begin(), name.end(), is_name_letter) &&
+                       name.front() != '-' && name.back() != '-';
+  if (!letters) {
+    auto report = diagnostics.error({}, message::file_name, shown);
+    const std::string meant = name_meant(name);
+    if (meant.empty() || find_invalid_utf8(name)) {
+      report.help(message::file_name_help);
+    } else {
+      report.help(message::file_name_suggest, meant);
+    }
+    return false;
+  }
+  if (is_reserved(name)) {
+    diagnostics.error({}, message::file_reserved, shown);
+    return false;
+  }
+  if (name.size() > longest_name) {
+    diagnostics.error({}, message::file_long, std::to_string(name.size()),
+                      std::to_string(longest_name), shown);
+    return false;
+  }
+  return true;
+}
+
+// Whether every part of `path` behind `folder` can be published under its name.
+bool check_names(std::string_view path, std::string_view folder,
+                 Diagnostics& diagnostics) {
+  std::string_view rest = path.substr(folder.size());
+  rest.remove_suffix(ending_of(rest).size());
+  for (;;) {
+    const size_t slash = rest.find('/');
+    if (!check_part(rest.substr(0, slash), path, diagnostics)) return false;
+    if (slash == std::string_view::npos) return true;
+    rest.remove_prefix(slash + 1);
+  }
+}
+
+class Scanner {
+ public:
+  Scanner(const Files& files, Diagnostics& diagnostics)
+      : files_(files), diagnostics_(diagnostics) {}
+
+  Scan scan() {
+    for (const std::string& path : files_.list("content")) sort_in(path);
+    read("site.config.json");
+    std::sort(result_.sources.begin(), result_.sources.end(),
+              [](const Source& a, const Source& b) { return a.path < b.path; });
+    return std::move(result_);
+  }
+
+ private:
+  void sort_in(const std::string& path) {
+    if (path.starts_with(images)) return add_image(path);
+    if (path == "content/glossary.json" || path == "content/sources.json") {
+      return read(path);
+    }
+    if (path == "content/README.md") return;  // for editors
+    for (const Folder& folder : folders) {
+      if (!path.starts_with(folder.name)) continue;
+      const std::string_view rest =
+          std::string_view(path).substr(folder.name.size());
+      if (rest.find('/') != std::string_view::npos) return unread_folder(path);
+      if (ending_of(path) != folder.ending) {
+        diagnostics_.warning({}, message::file_extension, shown(path),
+                             "*" + std::string(folder.ending));
+        return;
+      }
+      if (folder.kind == FileKind::vocabulary ||
+          check_names(path, folder.name, diagnostics_)) {
+        read(path);
+      }
+      return;
+    }
+    const std::string_view rest =
+        std::string_view(path).substr("content/"sv.size());
+    if (rest.find('/') != std::string_view::npos) return unread_folder(path);
+    diagnostics_.warning({}, message::file_place, shown(path));
+  }
+
+  static std::string shown(const std::string& path) {
+    return find_invalid_utf8(path) ? "?" : path;
+  }
+
+  // Once for each folder, not for each file in it.
+  void unread_folder(const std::string& path) {
+    const std::string folder = path.substr(0, path.rfind('/'));
+    if (!unread_.insert(folder).second) return;
+    auto report = diagnostics_.warning({}, message::file_folder, shown(folder));
+    constexpr std::array known = {"content/cases"sv,  "content/guide"sv,
+                                  "content/pages"sv,  "content/tools"sv,
+                                  "content/themes"sv, "content/statistics"sv,
+                                  "content/images"sv, "content/vocabulary"sv};
+    const std::string_view near = closest(folder, known);
+    if (!near.empty()) {
+      report.help(message::field_did_you_mean, std::string(near));
+    }
+  }
+
+  void add_image(const std::string& path) {
+    const std::string_view ending = ending_of(path);
+    if (std::find(image_endings.begin(), image_endings.end(), ending) ==
+        image_endings.end()) {
+      diagnostics_.warning({}, message::file_extension, shown(path),
+                           "*.png, *.jpg, *.webp, *.gif");
+      return;
+    }
+    if (!check_names(path, images, diagnostics_)) return;
+    result_.media.push_back({path, path.substr("content/"sv.size())});
+  }
+
+  void read(const std::string& path) {
+    std::optional<std::string> text = files_.read(path);
+    if (!text) {
+      diagnostics_.error({},
+                         path == "site.config.json" ? message::config_missing
+                                                    : message::file_unread,
+                         shown(path));
+      return;
+    }
+    if (text->size() > largest_text) {
+      diagnostics_.error({}, message::file_large, shown(path),
+                         std::to_string(text->size()),
+                         std::to_string(largest_text));
+      return;
+    }
+    result_.sources.push_back({path, std::move(*text)});
+  }
+
+  const Files& files_;
+  Diagnostics& diagnostics_;
+  Scan result_;
+  std::set<std::string> unread_;
+};
+
+}  // namespace
+
+Scan scan(const Files& files, Diagnostics& diagnostics) {
+  return Scanner(files, diagnostics).scan();
+}
+
+FileKind kind_of(std::string_view path) {
+  if (path == "site.config.json") return FileKind::config;
+  if (path == "content/glossary.json") return FileKind::glossary;
+  if (path == "content/sources.json") return FileKind::sources;
+  for (const Folder& folder : folders) {
+    if (path.starts_with(folder.name)) return folder.kind;
+  }
+  return FileKind::other;
+}
+
+}  // namespace portal

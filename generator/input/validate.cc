@@ -1,0 +1,619 @@
+#include "input/validate.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <vector>
+
+#include "base/text.h"
+#include "input/messages.h"
+#include "model/provenance.h"
+#include "model/url.h"
+
+namespace portal {
+
+namespace {
+
+bool is_digits(std::string_view text) {
+  return !text.empty() &&
+         text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// 「a」、「b」 for messages; long lists are left to the file.
+std::string join(const std::vector<std::string>& items) {
+  std::string ja, en;
+  for (const std::string& item : items) {
+    if (!ja.empty()) {
+      ja += "、";
+      en += ", ";
+    }
+    ja += item;
+    en += item;
+  }
+  return both(ja, en);
+}
+
+// What is written, in words.
+std::string kind_name(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::null:
+      return both("何も", "nothing");
+    case Node::Kind::boolean:
+      return both("true か false", "true or false");
+    case Node::Kind::number:
+      return both("数", "a number");
+    case Node::Kind::text:
+      return both("文字", "text");
+    case Node::Kind::sequence:
+      return both("一覧", "a list");
+    case Node::Kind::mapping:
+      break;
+  }
+  return both("「項目: 値」の組", "a group of fields");
+}
+
+std::string type_name(FieldType type) {
+  switch (type) {
+    case FieldType::number:
+      return both("数", "a number");
+    case FieldType::integer:
+      return both("整数", "a whole number");
+    case FieldType::boolean:
+      return both("true か false", "true or false");
+    case FieldType::record:
+      return both("「項目: 値」の組", "a group of fields");
+    default:
+      return both("文字", "text");
+  }
+}
+
+// Digits of the year of an era and what to add to get the year of our era.
+struct Era {
+  std::string_view name;
+  int before_first;
+};
+constexpr std::array eras = {Era{"令和", 2018}, Era{"平成", 1988},
+                             Era{"昭和", 1925}, Era{"R", 2018}, Era{"H", 1988}};
+
+std::string two_digits(int value) {
+  return (value < 10 ? "0" : "") + std::to_string(value);
+}
+
+// The numbers in `text`, separated by anything else.
+std::vector<int> numbers_in(std::string_view text) {
+  std::vector<int> numbers;
+  for (size_t i = 0; i < text.size();) {
+    if (text[i] < '0' || text[i] > '9') {
+      ++i;
+      continue;
+    }
+    int value = 0;
+    size_t digits = 0;
+    for (; i < text.size() && text[i] >= '0' && text[i] <= '9'; ++i) {
+      if (++digits <= 4) value = value * 10 + (text[i] - '0');
+    }
+    numbers.push_back(value);
+  }
+  return numbers;
+}
+
+int days_of(int year, int month) {
+  constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return days[static_cast<size_t>(month - 1)] + (month == 2 && leap ? 1 : 0);
+}
+
+// Whether `text` is YYYY-MM, or with `days` YYYY-MM-DD, of a real date.
+bool is_date(std::string_view text, bool days) {
+  if (text.size() != (days ? 10U : 7U) || text[4] != '-' ||
+      !is_digits(text.substr(0, 4)) || !is_digits(text.substr(5, 2))) {
+    return false;
+  }
+  const std::vector<int> numbers = numbers_in(text);
+  if (numbers[0] < 1868 || numbers[1] < 1 || numbers[1] > 12) return false;
+  if (!days) return true;
+  return text[7] == '-' && is_digits(text.substr(8)) && numbers[2] >= 1 &&
+         numbers[2] <= days_of(numbers[0], numbers[1]);
+}
+
+// How a date written in another way should be written; empty: no idea.
+std::string date_meant(std::string_view text, bool days) {
+  std::string plain = normalize_nfkc(text);
+  int offset = 0;
+  for (const Era& era : eras) {
+    const size_t at = plain.find(era.name);
+    if (at == std::string::npos) continue;
+    offset = era.before_first;
+    plain.erase(0, at + era.name.size());
+    if (plain.starts_with("元")) plain.replace(0, 3, "1");
+    break;
+  }
+  const std::vector<int> numbers = numbers_in(plain);
+  if (numbers.size() < (days ? 3U : 2U) || numbers.size() > 3) return {};
+  std::string meant =
+      std::to_string(numbers[0] + offset) + '-' + two_digits(numbers[1]);
+  if (days) meant += '-' + two_digits(numbers[2]);
+  return is_date(meant, days) ? meant : std::string();
+}
+
+// The plain number in something like ４３．０％, 約1,024人; empty: none, or
+// more than one.
+std::string number_meant(std::string_view text) {
+  std::string found;
+  bool ended = false;
+  for (const char c : normalize_nfkc(text)) {
+    const bool digit = c >= '0' && c <= '9';
+    if (digit || (c == '.' && !found.empty()) || (c == '-' && found.empty())) {
+      if (ended && digit) return {};
+      if (!ended) found += c;
+    } else if (c != ',' && !found.empty() && found != "-") {
+      ended = true;
+    }
+  }
+  return parse_number(found) ? found : std::string();
+}
+
+std::string slug_meant(std::string_view text) {
+  std::string plain = normalize_nfkc(text);
+  if (plain.ends_with(".md")) plain.erase(plain.size() - 3);
+  if (plain.ends_with(".json")) plain.erase(plain.size() - 5);
+  if (const size_t slash = plain.rfind('/'); slash != std::string::npos) {
+    plain.erase(0, slash + 1);
+  }
+  std::string meant;
+  for (char c : plain) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      meant += c;
+    } else if ((c == '_' || c == ' ' || c == '-') && !meant.empty() &&
+               meant.back() != '-') {
+      meant += '-';
+    } else if (c != '_' && c != ' ' && c != '-') {
+      return {};
+    }
+  }
+  while (meant.ends_with('-')) meant.pop_back();
+  return meant;
+}
+
+bool is_slug(std::string_view text) {
+  return !text.empty() && text.size() <= 60 && slug_meant(text) == text;
+}
+
+class Validator {
+ public:
+  Validator(const Vocabularies* vocabularies, Diagnostics& diagnostics)
+      : vocabularies_(vocabularies), diagnostics_(diagnostics) {}
+
+  void check_record(const Node& record, Span place,
+                    std::span<const Field> fields) {
+    std::set<std::string_view> meant;  // by keys that we do not know
+    for (const Member& member : record.members) {
+      if (find(fields, member.key) == nullptr) {
+        meant.insert(report_unknown(member, fields));
+      }
+    }
+    for (const Field& field : fields) {
+      const auto member = std::find_if(
+          record.members.begin(), record.members.end(),
+          [&](const Member& each) { return each.key == field.key; });
+      if (member != record.members.end()) {
+        check_field(*member, field);
+      } else if (field.need == Need::required && !meant.contains(field.key)) {
+        const std::string key(field.key);
+        diagnostics_
+            .error(place, message::field_missing,
+                   both("「" + key + "」（" + std::string(field.label) + "）",
+                        "'" + key + "'"))
+            .help(message::field_help, both(field.help, field.help_en));
+      }
+    }
+  }
+
+ private:
+  static const Field* find(std::span<const Field> fields,
+                           std::string_view key) {
+    for (const Field& field : fields) {
+      if (field.key == key) return &field;
+    }
+    return nullptr;
+  }
+
+  // The field that was probably meant; empty: none.
+  std::string_view report_unknown(const Member& member,
+                                  std::span<const Field> fields) {
+    auto report =
+        diagnostics_.error(member.key_span, message::field_unknown, member.key);
+    const std::string_view written = trim(member.key);
+    std::vector<std::string_view> keys;
+    std::vector<std::string> names;
+    std::string_view near;
+    for (const Field& field : fields) {
+      if (written == field.label) near = field.key;
+      keys.push_back(field.key);
+      names.emplace_back(field.key);
+    }
+    if (near.empty()) {
+      std::string lower = normalize_nfkc(written);
+      for (char& c : lower) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (c == '-') c = '_';
+      }
+      near = closest(lower, keys);
+    }
+    if (!near.empty()) {
+      report.help(message::field_did_you_mean, std::string(near));
+    } else {
+      report.help(message::field_allowed_keys, join(names));
+    }
+    return near;
+  }
+
+  void check_field(const Member& member, const Field& field) {
+    const Node& node = member.value;
+    if (node.is_null()) {
+      const bool list = field.shape == Shape::list;
+      if (field.need == Need::required && !field.nullable) {
+        diagnostics_
+            .error(list && node.span.begin < node.span.end ? node.span
+                                                           : member.key_span,
+                   message::field_empty, member.key)
+            .help(message::field_help, both(field.help, field.help_en));
+      }
+      return;
+    }
+    if (field.shape == Shape::list) {
+      check_list(member, field);
+    } else if (field.type == FieldType::source && node.is_sequence()) {
+      // One place or several: both read well.
+      for (const Node& item : node.items) check_value(item, member.key, field);
+    } else if (node.is_sequence() && field.type != FieldType::any) {
+      diagnostics_
+          .error(node.span, message::field_type, member.key,
+                 type_name(field.type), kind_name(node))
+          .help(message::field_single_help);
+    } else {
+      check_value(node, member.key, field, &member.key_span);
+    }
+  }
+
+  void check_list(const Member& member, const Field& field) {
+    const Node& node = member.value;
+    if (!node.is_sequence()) {
+      auto report = diagnostics_.error(
+          node.span, message::field_type, member.key,
+          both("一覧（[…] か「- 」の行）", "a list ([…] or lines '- ')"),
+          kind_name(node));
+      if (node.is_scalar()) report.help(message::field_list_help, node.text);
+      return;
+    }
+    const auto count = static_cast<int>(node.items.size());
+    if (count < field.fewest) {
+      diagnostics_
+          .error(member.key_span, message::field_few, member.key,
+                 std::to_string(field.fewest), std::to_string(count))
+          .help(message::field_help, both(field.help, field.help_en));
+    }
+    if (field.most > 0 && count > field.most) {
+      diagnostics_.error(node.items[static_cast<size_t>(field.most)].span,
+                         message::field_many, member.key,
+                         std::to_string(field.most), std::to_string(count));
+    }
+    const bool unique = field.type == FieldType::choice ||
+                        field.type == FieldType::slug ||
+                        field.type == FieldType::area_code;
+    std::set<std::string_view> seen;
+    for (const Node& item : node.items) {
+      if (item.is_null() && field.type != FieldType::any) {
+        diagnostics_.error(
+            item.span.begin < item.span.end ? item.span : member.key_span,
+            message::field_null, member.key);
+        continue;
+      }
+      check_value(item, member.key, field);
+      if (unique && item.is_scalar() && !seen.insert(item.text).second) {
+        diagnostics_.error(item.span, message::field_twice, item.text,
+                           member.key);
+      }
+    }
+  }
+
+  // Whether `node` is of a kind that `type` can be made of; else reports it.
+  bool check_kind(const Node& node, const std::string& key, FieldType type) {
+    bool good = false;
+    switch (type) {
+      case FieldType::record:
+        good = node.is_mapping();
+        break;
+      case FieldType::boolean:
+        good = node.kind == Node::Kind::boolean;
+        break;
+      case FieldType::scalar:
+        good = node.is_scalar();
+        break;
+      case FieldType::any:
+        good = true;
+        break;
+      default:
+        good = node.kind == Node::Kind::text || node.kind == Node::Kind::number;
+    }
+    if (good) return true;
+    auto report = diagnostics_.error(node.span, message::field_type, key,
+                                     type_name(type), kind_name(node));
+    if (node.kind == Node::Kind::boolean) {
+      report.help(message::yaml_quote_help);
+    }
+    return false;
+  }
+
+  void check_value(const Node& node, const std::string& key, const Field& field,
+                   const Span* key_span = nullptr) {
+    if (!check_kind(node, key, field.type)) return;
+    switch (field.type) {
+      case FieldType::text:
+      case FieldType::scalar:
+        check_text(node, key, field);
+        break;
+      case FieldType::number:
+        check_number(node);
+        break;
+      case FieldType::integer:
+        check_integer(node);
+        break;
+      case FieldType::choice:
+        check_choice(node, key, field);
+        break;
+      case FieldType::slug:
+        check_slug(node);
+        break;
+      case FieldType::source:
+        check_source(node);
+        break;
+      case FieldType::month:
+        check_date(node, false);
+        break;
+      case FieldType::date:
+        check_date(node, true);
+        break;
+      case FieldType::area_code:
+        check_area_code(node);
+        break;
+      case FieldType::url:
+        check_url(node);
+        break;
+      case FieldType::record:
+        check_record(node, key_span != nullptr ? *key_span : node.span,
+                     field.fields);
+        break;
+      case FieldType::boolean:
+      case FieldType::any:
+        break;
+    }
+  }
+
+  void check_text(const Node& node, const std::string& key,
+                  const Field& field) {
+    const std::string_view text = trim(node.text);
+    if (text.empty()) {
+      if (field.need == Need::required) {
+        diagnostics_.error(node.span, message::field_empty, key)
+            .help(message::field_help, both(field.help, field.help_en));
+      }
+      return;
+    }
+    // A block scalar ends with a line end of its own.
+    std::string_view written = node.text;
+    while (written.ends_with('\n')) written.remove_suffix(1);
+    if (text.size() != written.size()) {
+      diagnostics_.warning(node.span, message::field_space, key)
+          .help(message::field_space_help);
+    }
+    const size_t count = count_characters(text);
+    if (field.longest > 0 && count > static_cast<size_t>(field.longest)) {
+      diagnostics_.error(node.span, message::field_long, key,
+                         std::to_string(count), std::to_string(field.longest));
+    }
+  }
+
+  void check_number(const Node& node) {
+    if (node.kind == Node::Kind::number && parse_number(node.text)) return;
+    const std::string meant = number_meant(node.text);
+    auto report =
+        diagnostics_.error(node.span, message::field_number, node.text);
+    if (meant == node.text) {
+      report.help(message::dataset_number_text_help, meant);
+    } else if (!meant.empty()) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(message::field_number_help);
+    }
+  }
+
+  void check_integer(const Node& node) {
+    const std::string_view digits = node.text.starts_with('-')
+                                        ? std::string_view(node.text).substr(1)
+                                        : std::string_view(node.text);
+    if (node.kind == Node::Kind::number && is_digits(digits) &&
+        digits.size() <= 9) {
+      return;
+    }
+    auto report =
+        diagnostics_.error(node.span, message::field_integer, node.text);
+    const std::string meant = number_meant(node.text);
+    if (is_digits(meant)) report.help(message::field_write, meant);
+  }
+
+  void check_choice(const Node& node, const std::string& key,
+                    const Field& field) {
+    struct Option {
+      std::string_view id, label;
+    };
+    std::vector<Option> options;
+    std::vector<std::string> names;
+    if (!field.vocabulary.empty()) {
+      const Vocabulary* vocabulary =
+          vocabularies_ == nullptr ? nullptr
+                                   : vocabularies_->find(field.vocabulary);
+      if (vocabulary == nullptr) return;
+      for (const VocabularyEntry& entry : vocabulary->entries) {
+        options.push_back({entry.id, entry.label});
+      }
+    } else {
+      for (const std::string_view id : field.allowed)
+        options.push_back({id, {}});
+    }
+    const std::string plain(trim(normalize_nfkc(node.text)));
+    std::vector<std::string_view> ids, labels;
+    std::string_view near;
+    for (const Option& option : options) {
+      if (option.id == node.text) return;
+      if (option.id == plain ||
+          (!option.label.empty() && option.label == plain)) {
+        near = option.id;
+      }
+      ids.push_back(option.id);
+      if (!option.label.empty()) labels.push_back(option.label);
+      names.emplace_back(option.id);
+    }
+    if (near.empty()) near = closest(plain, ids);
+    std::string_view near_label =
+        near.empty() ? closest(plain, labels) : std::string_view();
+    for (const Option& option : options) {
+      if (near.empty() && !near_label.empty() && option.label == near_label) {
+        near = option.id;
+      }
+      if (option.id == near) near_label = option.label;
+    }
+    constexpr size_t most_shown = 24;
+    std::string allowed = join(names);
+    if (options.size() > most_shown) {
+      const std::string file =
+          "content/vocabulary/" + std::string(field.vocabulary) + ".json";
+      allowed = both(file + " の id", "the ids of " + file);
+    }
+    auto report =
+        diagnostics_.error(node.span, message::field_choice, node.text, key);
+    if (near.empty()) {
+      report.help(message::field_choice_help, allowed);
+    } else {
+      report.help(message::field_choice_near, std::string(near),
+                  std::string(near_label.empty() ? near : near_label), allowed);
+    }
+  }
+
+  void check_slug(const Node& node) {
+    if (is_slug(node.text)) return;
+    const std::string meant = slug_meant(node.text);
+    auto report = diagnostics_.error(node.span, message::field_slug, node.text);
+    if (is_slug(meant)) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(message::field_slug_help);
+    }
+  }
+
+  void check_source(const Node& node) {
+    if (parse_source_ref(node.text)) return;
+    std::string plain = normalize_nfkc(node.text);
+    std::string meant;
+    for (size_t i = 0; i < plain.size(); ++i) {
+      const char c = plain[i];
+      if (c >= 'a' && c <= 'z' && meant.find(':') == std::string::npos) {
+        meant += static_cast<char>(c - 'a' + 'A');
+      } else if (plain.substr(i, 3) == "〜" || plain.substr(i, 3) == "–" ||
+                 plain.substr(i, 3) == "ー" || plain.substr(i, 3) == "−") {
+        meant += '-';
+        i += 2;
+      } else if (c == '~') {
+        meant += '-';
+      } else if (c != ' ') {
+        meant += c;
+      }
+    }
+    if (parse_source_ref(meant)) {
+      diagnostics_.error(node.span, message::field_source, node.text)
+          .help(message::field_write, meant);
+      return;
+    }
+    // S2:470-404: right but for the order.
+    const size_t colon = meant.find(':');
+    const size_t dash = meant.find('-');
+    if (colon != std::string::npos && dash != std::string::npos &&
+        dash > colon) {
+      const std::string turned = meant.substr(0, colon + 1) +
+                                 meant.substr(dash + 1) + '-' +
+                                 meant.substr(colon + 1, dash - colon - 1);
+      if (parse_source_ref(turned)) {
+        diagnostics_.error(node.span, message::field_source_order, node.text)
+            .help(message::field_write, turned);
+        return;
+      }
+    }
+    diagnostics_.error(node.span, message::field_source, node.text)
+        .help(message::field_source_help);
+  }
+
+  void check_date(const Node& node, bool days) {
+    if (is_date(node.text, days)) return;
+    auto report = diagnostics_.error(
+        node.span, days ? message::field_date : message::field_month,
+        node.text);
+    const std::string meant = date_meant(node.text, days);
+    if (!meant.empty()) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(days ? message::field_date_help : message::field_month_help);
+    }
+  }
+
+  void check_area_code(const Node& node) {
+    const std::string plain(trim(normalize_nfkc(node.text)));
+    const bool digits = is_digits(plain);
+    if (digits && plain.size() == 5) {
+      diagnostics_.error(node.span, message::area_code_five, node.text)
+          .help(message::field_write, plain + area_check_digit(plain));
+    } else if (!digits || plain.size() != 6) {
+      diagnostics_.error(node.span, message::area_code_shape, node.text)
+          .help(message::area_code_help);
+    } else if (plain[5] != area_check_digit(plain.substr(0, 5))) {
+      diagnostics_.error(node.span, message::area_code_check, node.text)
+          .help(message::area_code_check_help,
+                plain.substr(0, 5) + area_check_digit(plain.substr(0, 5)));
+    } else if (plain != node.text) {
+      diagnostics_.error(node.span, message::area_code_shape, node.text)
+          .help(message::field_write, plain);
+    }
+  }
+
+  void check_url(const Node& node) {
+    if (node.text.empty()) return;  // "none", where null would do as well
+    const bool web =
+        node.text.starts_with("https://") || node.text.starts_with("http://");
+    if (web && is_external_url(node.text) &&
+        node.text.find_first_of(" \t\r\n\"'<>\\^`|") == std::string::npos) {
+      return;
+    }
+    diagnostics_.error(node.span, message::field_url, node.text)
+        .help(message::field_url_help);
+  }
+
+  const Vocabularies* vocabularies_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+char area_check_digit(std::string_view five_digits) {
+  int sum = 0;
+  for (size_t i = 0; i < 5; ++i) {
+    sum += (five_digits[i] - '0') * (6 - static_cast<int>(i));
+  }
+  return static_cast<char>('0' + (11 - sum % 11) % 10);
+}
+
+void validate(const Node& record, Span place, std::span<const Field> fields,
+              const Vocabularies* vocabularies, Diagnostics& diagnostics) {
+  Validator(vocabularies, diagnostics).check_record(record, place, fields);
+}
+
+}  // namespace portal

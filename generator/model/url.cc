@@ -1,0 +1,43 @@
+#include "model/url.h"
+
+#include <algorithm>
+#include <array>
+
+namespace portal {
+
+std::string root_prefix(std::string_view from) {
+  std::string prefix;
+  for (const char c : from) {
+    if (c == '/') prefix += "../";
+  }
+  return prefix;
+}
+
+std::string relative_url(std::string_view from, std::string_view to) {
+  const std::string_view page = to.substr(0, to.find('#'));
+  if (page == from && page.size() < to.size()) {
+    return std::string(to.substr(page.size()));
+  }
+  // Folders that both share need no step up.
+  size_t shared = 0;
+  for (size_t i = 0; i < std::min(from.size(), to.size()); ++i) {
+    if (from[i] != to[i]) break;
+    if (from[i] == '/') shared = i + 1;
+  }
+  return root_prefix(from.substr(shared)) + std::string(to.substr(shared));
+}
+
+bool is_external_url(std::string_view address) {
+  using namespace std::string_view_literals;
+  constexpr std::array schemes = {"https://"sv, "http://"sv, "mailto:"sv,
+                                  "tel:"sv};
+  return std::any_of(schemes.begin(), schemes.end(), [&](auto scheme) {
+    return address.size() > scheme.size() &&
+           std::equal(scheme.begin(), scheme.end(), address.begin(),
+                      [](char a, char b) {
+                        return a == (b >= 'A' && b <= 'Z' ? b - 'A' + 'a' : b);
+                      });
+  });
+}
+
+}  // namespace portal

@@ -1,0 +1,77 @@
+// The include directions of generator/README.md, kept true.
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+#include "support/catch.h"
+
+namespace fs = std::filesystem;
+
+// Each folder and what it may include beside itself. "" is build.cc, main.cc.
+static const std::map<std::string, std::set<std::string>> allowed = {
+    {"base", {}},
+    {"model", {"base"}},
+    {"markup", {"base"}},
+    {"chart", {"base"}},
+    {"search", {"base"}},
+    {"output", {"base"}},
+    {"input", {"model", "base"}},
+    {"page", {"model", "markup", "chart", "search", "output", "base"}},
+    {"", {"input", "page", "model", "markup", "search", "output", "base",
+          "command"}},
+    {"command",
+     {"", "input", "page", "model", "markup", "search", "output", "base"}},
+};
+
+// The one place where each package may be included.
+static const std::map<std::string, std::set<std::string>> packages = {
+    {"cmark-gfm", {"input/markdown.cc"}},
+    {"yaml.h", {"input/front_matter.cc"}},
+    {"CLI/", {"command/options.cc"}},
+    {"httplib.h", {"command/http.cc"}},
+    {"zip.h", {"output/zip.cc"}},
+    {"openssl/", {"base/digest.cc"}},
+};
+
+static std::string folder_of(const std::string& path) {
+  const size_t slash = path.find('/');
+  return slash == std::string::npos ? "" : path.substr(0, slash);
+}
+
+TEST_CASE("layers: every folder includes only what lies below it",
+          "[layers]") {
+  const fs::path root = fs::path(PORTAL_SOURCE_DIR) / "generator";
+  const std::regex include(R"re(^\s*#include\s+(["<])([^">]+)[">])re");
+  size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    const std::string ending = entry.path().extension().string();
+    if (ending != ".h" && ending != ".cc") continue;
+    ++files;
+    const std::string path =
+        entry.path().lexically_relative(root).generic_string();
+    const std::string folder = folder_of(path);
+    REQUIRE(allowed.contains(folder));
+    std::ifstream in(entry.path());
+    for (std::string line; std::getline(in, line);) {
+      std::smatch match;
+      if (!std::regex_search(line, match, include)) continue;
+      const std::string target = match[2];
+      INFO(path << " includes " << target);
+      if (match[1] == "\"") {
+        const std::string other = folder_of(target);
+        CHECK((other == folder || allowed.at(folder).contains(other)));
+        CHECK(fs::exists(root / target));
+      } else {
+        for (const auto& [package, places] : packages) {
+          if (target.starts_with(package)) CHECK(places.contains(path));
+        }
+      }
+    }
+  }
+  CHECK(files > 40);
+}
