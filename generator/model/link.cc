@@ -170,7 +170,7 @@ void Linker::index() {
     site_.case_by_slug.emplace(record.slug, id);
     Target target{url_of(record), &record.body, {}};
     for (const VocabularyEntry& phase : site_.vocabularies.phases.entries) {
-      target.anchors.insert("phase-" + phase.id);
+      target.anchors.insert("point-" + phase.id);
     }
     for (const Indicator& indicator : record.indicators) {
       target.anchors.insert("indicator-" + indicator.id);

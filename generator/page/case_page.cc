@@ -5,6 +5,7 @@
 
 #include "chart/format.h"
 #include "model/link.h"
+#include "page/embedded.h"
 #include "page/indicator_chart.h"
 #include "page/layout.h"
 
@@ -33,6 +34,7 @@ static std::string tokens_of(const View& view, const CaseStudy& record) {
       tokens += token_of(facet, facet.values[value]);
     }
   }
+  tokens += " origin-" + view.words().origins[record.origin].id;
   return tokens;
 }
 
@@ -181,7 +183,7 @@ Value phase_groups(const View& view, std::string_view current,
       const VocabularyEntry& phase = phases.entries[i];
       if (phase.group != group.id) continue;
       Value point = Value::map(
-          {{"id", "phase-" + phase.id},
+          {{"id", "point-" + phase.id},
            {"label", phase.label},
            {"url", view.url(view.edition.facet_value(FacetKind::phase, i).url)},
            {"current", phase.id == current}});
@@ -385,7 +387,7 @@ static Value case_value(const View& view, CaseId id) {
   }
   value.set("sustain", std::move(sustain));
   value.set("caveats", View::items(record.caveats));
-  value.set("body", view.document(record.body));
+  value.set("body", view.document(sunk(record.body, 1)));
   value.set("similar", similar_of(view, id));
   Value::List picked;
   for (const Name& name : record.related) {

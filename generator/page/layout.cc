@@ -131,23 +131,24 @@ Value page_of(const View& view) {
         "{path}", percent_encoded(page.path));
   }
   const Asset* picture = view.edition.asset("images/og.png");
-  return Value::map({{"path", page.path},
-                     {"title", page.title},
-                     {"heading", view.phrases(page.title)},
-                     {"lead", page.summary},
-                     {"description", page.summary},
-                     {"kind", page.kind},
-                     {"is_home", page.path == "index.html"},
-                     {"og_type", page.kind == "case" ? "article" : "website"},
-                     {"canonical", canonical},
-                     {"og_image", canonical.empty() || picture == nullptr
-                                      ? std::string()
-                                      : config.base_url + picture->url},
-                     {"noindex", !page.listed},
-                     {"json_ld", Html()},
-                     {"cite_key", cite_key},
-                     {"edit_url", edit},
-                     {"issue_url", issue}});
+  return Value::map(
+      {{"path", page.path},
+       {"title", page.title},
+       {"heading", view.phrases(page.title)},
+       {"lead", page.summary},
+       {"description", page.summary},
+       {"kind", page.template_name.substr(0, page.template_name.rfind('.'))},
+       {"is_home", page.path == "index.html"},
+       {"og_type", page.kind == "case" ? "article" : "website"},
+       {"canonical", canonical},
+       {"og_image", canonical.empty() || picture == nullptr
+                        ? std::string()
+                        : config.base_url + picture->url},
+       {"noindex", !page.listed},
+       {"json_ld", Html()},
+       {"cite_key", cite_key},
+       {"edit_url", edit},
+       {"issue_url", issue}});
 }
 
 }  // namespace

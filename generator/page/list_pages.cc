@@ -281,7 +281,7 @@ static void fill_phase(const View& view, size_t phase, Value& value) {
     for (const Line& line : record.phases[phase]) points.push_back(line.text);
     cases.push_back(
         Value::map({{"slug", record.slug},
-                    {"url", view.url(url_of(record) + "#phase-" + entry.id)},
+                    {"url", view.url(url_of(record) + "#point-" + entry.id)},
                     {"place", view.place_of(record)},
                     {"title", record.title},
                     {"points", std::move(points)}}));

@@ -141,6 +141,15 @@ std::vector<SourceUse> source_uses(const Site& site,
   return uses;
 }
 
+std::string View::fragment(std::string_view name, const Value& value) const {
+  const Template* found = edition.templates.find(name);
+  if (found == nullptr) return "";
+  Diagnostics unused;  // check_fragments() has tried them before any page
+  std::string text = found->render(value, unused).text;
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
 void View::link_terms(std::string_view prose, std::set<TermId>& linked,
                       std::string& out) const {
   size_t plain = 0;
@@ -152,11 +161,10 @@ void View::link_terms(std::string_view prose, std::set<TermId>& linked,
     }
     if (linked.insert(match.term).second) {
       out += prose.substr(plain, i - plain);
-      out += "<a class=\"term-link\" href=\"";
-      append_escaped(out, url(url_of(site().terms[match.term])));
-      out += "\">";
-      out += prose.substr(i, match.size);
-      out += "</a>";
+      const Term& term = site().terms[match.term];
+      out += fragment("term.html", Value::map({{"url", url(url_of(term))},
+                                               {"definition", term.definition},
+                                               {"label", term.term}}));
       plain = i + match.size;
     }
     i += match.size;
@@ -177,28 +185,20 @@ void View::fill_hole(const Reference& reference, std::string& out) const {
       const ValueRef found = find_value(site(), reference.target);
       const Row& row = found.dataset->rows[found.row];
       const Column& column = found.dataset->columns[found.column];
-      out += "<a class=\"value-link\" href=\"";
-      append_escaped(out, url(reference.url + "#row-" + row.id));
-      out += "\">";
-      append_escaped(out, cell_text(row.cells[found.column]));
-      append_escaped(out, !column.unit.empty() ? column.unit
-                          : !row.unit.empty()  ? row.unit
-                                               : found.dataset->unit);
-      out += "</a>";
+      const std::string& unit = !column.unit.empty() ? column.unit
+                                : !row.unit.empty()  ? row.unit
+                                                     : found.dataset->unit;
+      out += fragment(
+          "value.html",
+          Value::map({{"url", url(reference.url + "#row-" + row.id)},
+                      {"text", cell_text(row.cells[found.column]) + unit}}));
       return;
     }
     case Reference::Kind::chart: {
       const auto found = site().dataset_by_id.find(reference.target);
-      const Template* figure_template =
-          edition.templates.find("figure-in-text.html");
-      if (figure_template == nullptr) return;
-      Diagnostics unused;
-      out += figure_template
-                 ->render(
-                     Value::map(
-                         {{"figure", figure(site().datasets[found->second])}}),
-                     unused)
-                 .text;
+      out += fragment(
+          "figure.html",
+          Value::map({{"figure", figure(site().datasets[found->second])}}));
       return;
     }
   }

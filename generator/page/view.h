@@ -69,6 +69,8 @@ class View {
   static std::string printed(const Number& number, std::string_view approx);
 
  private:
+  // A template for a piece of a page.
+  std::string fragment(std::string_view name, const Value& value) const;
   void link_terms(std::string_view prose, std::set<TermId>& linked,
                   std::string& out) const;
   void fill_hole(const Reference& reference, std::string& out) const;

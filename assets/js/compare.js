@@ -1,0 +1,131 @@
+// Two to four cases side by side. data/cases.js hands them to portalCases().
+(function () {
+  'use strict';
+  var form = document.getElementById('compare');
+  var result = document.getElementById('compare-result');
+  var status = document.getElementById('compare-status');
+  if (!form || !result || !window.URLSearchParams) return;
+  var words = form.dataset;
+  var key = 'portal-compare';
+  var selects = Array.prototype.slice.call(form.querySelectorAll('select'));
+  var different = document.getElementById('compare-different');
+  var fields = Array.prototype.map.call(document.querySelectorAll('#compare-rows dt'), function (dt) {
+    return { name: dt.dataset.field, label: dt.textContent };
+  });
+  var cases = {};
+
+  function element(name, text, parent) {
+    var made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  function chosen() {
+    var slugs = [];
+    selects.forEach(function (select) {
+      if (select.value && slugs.indexOf(select.value) < 0) slugs.push(select.value);
+    });
+    return slugs;
+  }
+
+  function cell(row, value) {
+    var td = element('td', '', row);
+    if (Array.isArray(value) && value.length) {
+      var ul = element('ul', '', td);
+      value.forEach(function (text) { element('li', text, ul); });
+    } else if (value && !Array.isArray(value)) {
+      td.textContent = value;
+    } else {
+      element('span', words.absent, td).className = 'absent';
+    }
+  }
+
+  function same(shown, name) {
+    var first = JSON.stringify(shown[0][name]);
+    return shown.every(function (c) { return JSON.stringify(c[name]) === first; });
+  }
+
+  function rows(body, shown, wanted, equal) {
+    wanted.forEach(function (field) {
+      var row = element('tr', '', body);
+      if (equal) row.className = 'same';
+      var head = element('th', field.label, row);
+      head.scope = 'row';
+      shown.forEach(function (c) { cell(row, c[field.name]); });
+    });
+  }
+
+  function group(table, label, span) {
+    var body = element('tbody', '', table);
+    var row = element('tr', '', body);
+    var head = element('th', label, row);
+    row.className = 'group-row';
+    head.scope = 'rowgroup';
+    head.colSpan = span;
+    return body;
+  }
+
+  function show(byReader) {
+    var shown = chosen().map(function (slug) { return cases[slug]; });
+    result.textContent = '';
+    result.hidden = shown.length < 2;
+    status.textContent = shown.length < 2 ? words.few : shown.length + words.shown;
+    if (byReader) remember();
+    if (shown.length < 2) return;
+    var table = element('table', '', result);
+    table.className = 'compare-table';
+    element('caption', words.caption, table);
+    var head = element('tr', '', element('thead', '', table));
+    element('th', words.item, head).scope = 'col';
+    shown.forEach(function (c) {
+      var th = element('th', '', head);
+      th.scope = 'col';
+      element('a', c.title, th).href = c.url;
+      element('span', c.place, th).className = 'entry-place';
+    });
+    var unlike = fields.filter(function (f) { return !same(shown, f.name); });
+    var alike = fields.filter(function (f) { return same(shown, f.name); });
+    if (unlike.length) rows(group(table, words.different, shown.length + 1), shown, unlike, false);
+    if (alike.length && !different.checked) rows(group(table, words.equal, shown.length + 1), shown, alike, true);
+  }
+
+  function remember() {
+    var query = new URLSearchParams();
+    chosen().forEach(function (slug, at) { query.set('abcd'.charAt(at), slug); });
+    try {
+      localStorage.setItem(key, JSON.stringify(chosen()));
+      history.replaceState(null, '', location.pathname + (chosen().length ? '?' + query : ''));
+    } catch (e) { /* neither is needed */ }
+  }
+
+  // What the address names comes first, then what was compared before.
+  function start() {
+    var query = new URLSearchParams(location.search);
+    var slugs = ['a', 'b', 'c', 'd'].map(function (name) { return query.get(name); });
+    slugs = slugs.filter(function (slug) { return slug && cases[slug]; });
+    if (slugs.length < 2) {
+      try {
+        JSON.parse(localStorage.getItem(key) || '[]').forEach(function (slug) {
+          if (cases[slug] && slugs.indexOf(slug) < 0 && slugs.length < selects.length) slugs.push(slug);
+        });
+      } catch (e) { /* nothing is remembered */ }
+    }
+    selects.forEach(function (select, at) { select.value = slugs[at] || ''; });
+    show(slugs.length > 0);
+  }
+
+  window.portalCases = function (list) {
+    list.forEach(function (c) { cases[c.slug] = c; });
+    selects.forEach(function (select) {
+      select.textContent = '';
+      element('option', words.choose, select).value = '';
+      list.forEach(function (c) { element('option', c.place + '　' + c.title, select).value = c.slug; });
+      select.addEventListener('change', function () { show(true); });
+    });
+    different.addEventListener('change', function () { show(false); });
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.hidden = false;
+    start();
+  };
+})();

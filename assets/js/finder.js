@@ -1,0 +1,150 @@
+// Narrowing the list of cases: the links of the facets become boxes to tick.
+// Within a group any value may hold, between groups all must.
+(function () {
+  'use strict';
+  var finder = document.getElementById('finder');
+  var list = document.getElementById('cards');
+  if (!finder || !list || !window.URLSearchParams) return;
+
+  function all(selector, within) {
+    return Array.prototype.slice.call(within.querySelectorAll(selector));
+  }
+  function byId(id) { return document.getElementById(id); }
+
+  var cards = all('.card', list).map(function (card, at) {
+    var has = {};
+    card.dataset.tokens.split(' ').forEach(function (token) { has[token] = true; });
+    return { card: card, at: at, has: has };
+  });
+  var groups = all('.facet', finder).map(function (facet) {
+    return { facet: facet, options: all('li[data-token]', facet).map(option) };
+  });
+  var order = byId('finder-order');
+  var chips = byId('finder-chips');
+  var clear = byId('finder-clear');
+
+  function option(item) {
+    var link = item.querySelector('a');
+    var count = item.querySelector('.count');
+    var label = document.createElement('label');
+    var box = document.createElement('input');
+    var text = document.createElement('span');
+    box.type = 'checkbox';
+    box.value = item.dataset.token;
+    box.addEventListener('change', function () { update(true); });
+    text.textContent = link.textContent;
+    label.appendChild(box);
+    label.appendChild(text);
+    label.appendChild(count);
+    item.textContent = '';
+    item.appendChild(label);
+    return { item: item, box: box, label: text.textContent, count: count.firstChild };
+  }
+
+  function chosen(group) {
+    return group.options.filter(function (o) { return o.box.checked; })
+      .map(function (o) { return o.box.value; });
+  }
+
+  function holds(card, tokens) {
+    return tokens.length === 0 || tokens.some(function (token) { return card.has[token]; });
+  }
+
+  function matching(except) {
+    var wanted = groups.filter(function (g) { return g !== except; }).map(chosen);
+    return cards.filter(function (card) {
+      return wanted.every(function (tokens) { return holds(card, tokens); });
+    });
+  }
+
+  function update(byReader) {
+    var found = matching(null);
+    cards.forEach(function (card) { card.card.hidden = found.indexOf(card) < 0; });
+
+    // Each number says how many there would be with this value alone in its group.
+    groups.forEach(function (group) {
+      var rest = matching(group);
+      group.options.forEach(function (o) {
+        var n = rest.filter(function (card) { return card.has[o.box.value]; }).length;
+        o.count.nodeValue = n;
+        o.box.disabled = n === 0 && !o.box.checked;
+        o.item.classList.toggle('is-off', o.box.disabled);
+        o.item.title = o.box.disabled ? finder.dataset.wordsNone : '';
+      });
+    });
+
+    chips.textContent = '';
+    groups.forEach(function (group) {
+      group.options.forEach(function (o) {
+        if (!o.box.checked) return;
+        var item = document.createElement('li');
+        var button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'chip-button';
+        button.textContent = o.label;
+        button.setAttribute('aria-label', o.label + finder.dataset.wordsRemove);
+        button.addEventListener('click', function () {
+          o.box.checked = false;
+          update(true);
+          (chips.querySelector('button') || o.box).focus();
+        });
+        item.appendChild(button);
+        chips.appendChild(item);
+      });
+    });
+    chips.hidden = clear.hidden = chips.childNodes.length === 0;
+    byId('finder-empty').hidden = found.length > 0;
+    byId('finder-count').textContent = found.length;
+    if (!byReader) return;
+    var status = byId('finder-status');
+    status.textContent = found.length + status.dataset.found;
+    write();
+  }
+
+  function sort() {
+    var by = order.value;
+    cards.slice().sort(function (a, b) {
+      var x = by ? a.card.dataset[by] || '' : '', y = by ? b.card.dataset[by] || '' : '';
+      var side = by === 'reviewed' || by === 'level' ? -1 : 1;
+      // A place without a code of its own stands at the end.
+      if (by === 'code' && (!x || !y)) return (!x) - (!y) || a.at - b.at;
+      return x === y ? a.at - b.at : (x < y ? -1 : 1) * side;
+    }).forEach(function (card) { list.appendChild(card.card); });
+  }
+
+  function write() {
+    var query = new URLSearchParams();
+    groups.forEach(function (group) {
+      chosen(group).forEach(function (token) { query.append('f', token); });
+    });
+    if (order.value) query.set('sort', order.value);
+    var text = query.toString();
+    try {
+      history.replaceState(null, '', location.pathname + (text ? '?' + text : '') + location.hash);
+    } catch (e) { /* the address stays as it was */ }
+  }
+
+  function read() {
+    var query = new URLSearchParams(location.search);
+    var tokens = query.getAll('f');
+    groups.forEach(function (group) {
+      group.options.forEach(function (o) { o.box.checked = tokens.indexOf(o.box.value) >= 0; });
+      if (chosen(group).length) group.facet.open = true;
+    });
+    order.value = query.get('sort') || '';
+    if (order.selectedIndex < 0) order.value = '';
+  }
+
+  clear.addEventListener('click', function () {
+    groups.forEach(function (group) {
+      group.options.forEach(function (o) { o.box.checked = false; });
+    });
+    update(true);
+    groups[0].facet.querySelector('summary').focus();
+  });
+  order.addEventListener('change', function () { sort(); write(); });
+  byId('finder-sort').hidden = false;
+  read();
+  if (order.value) sort();
+  update(false);
+})();

@@ -1,0 +1,87 @@
+// Five questions, then the cases that share most. data/cases.js hands the cases
+// to portalCases().
+(function () {
+  'use strict';
+  var form = document.getElementById('like-mine');
+  var section = document.getElementById('like-mine-section');
+  var results = document.getElementById('like-mine-results');
+  var status = document.getElementById('like-mine-status');
+  if (!form || !section || !window.URLSearchParams) return;
+  var words = form.dataset;
+  var most = 8;
+  // What each question counts; the weights of similar cases at build time.
+  var weights = { theme: 3, target: 2, 'class': 2, partner: 1.5, lead: 1 };
+  var cases = [];
+
+  function answers() {
+    return Array.prototype.filter.call(form.elements, function (field) { return field.checked; });
+  }
+
+  function score(c, given) {
+    var points = 0, asked = {}, met = {}, shared = [];
+    given.forEach(function (field) {
+      asked[field.name] = (asked[field.name] || 0) + 1;
+      if (!c.has[field.value]) return;
+      met[field.name] = (met[field.name] || 0) + 1;
+      shared.push(field.parentNode.textContent.trim());
+    });
+    Object.keys(met).forEach(function (name) { points += weights[name] * met[name] / asked[name]; });
+    return { c: c, points: points, shared: shared };
+  }
+
+  function element(name, text, className, parent) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    if (className) made.className = className;
+    parent.appendChild(made);
+    return made;
+  }
+
+  function show(byReader) {
+    var given = answers();
+    section.hidden = false;
+    results.textContent = '';
+    if (byReader) write(given);
+    if (given.length === 0) {
+      status.textContent = words.start;
+      return;
+    }
+    var found = cases.map(function (c) { return score(c, given); })
+      .filter(function (s) { return s.points > 0; })
+      .sort(function (a, b) { return b.points - a.points || (a.c.kana < b.c.kana ? -1 : 1); })
+      .slice(0, most);
+    status.textContent = words.found.replace('{n}', found.length);
+    found.forEach(function (s) {
+      var item = element('li', '', '', results);
+      element('a', s.c.title, '', item).href = s.c.url;
+      element('span', s.c.place, 'entry-place', item);
+      element('span', words.same + s.shared.join('、'), 'reason', item);
+      element('span', s.c.summary, 'entry-note', item);
+    });
+  }
+
+  function write(given) {
+    var query = new URLSearchParams();
+    given.forEach(function (field) { query.append(field.name, field.value); });
+    try {
+      history.replaceState(null, '', location.pathname + (given.length ? '?' + query : ''));
+    } catch (e) { /* the address stays as it was */ }
+  }
+
+  window.portalCases = function (list) {
+    cases = list;
+    cases.forEach(function (c) {
+      c.has = {};
+      c.tokens.split(' ').forEach(function (token) { c.has[token] = true; });
+    });
+    var query = new URLSearchParams(location.search);
+    Array.prototype.forEach.call(form.elements, function (field) {
+      if (field.name && query.getAll(field.name).indexOf(field.value) >= 0) field.checked = true;
+    });
+    form.addEventListener('change', function () { show(true); });
+    form.addEventListener('reset', function () { setTimeout(function () { show(true); }, 0); });
+    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.hidden = false;
+    show(false);
+  };
+})();

@@ -1,0 +1,191 @@
+// Small things on every page: links to headings, copying, printing, sorting
+// tables, cards of the glossary.
+
+// edition.js calls this with the number of the edition that it stands in.
+window.portalEdition = function (edition) {
+  'use strict';
+  var place = document.getElementById('edition');
+  if (place) place.textContent = '（' + place.dataset.label.replace('{id}', edition.id) + '）';
+};
+
+(function () {
+  'use strict';
+  var words = document.getElementById('words');
+  var live = document.getElementById('live');
+  if (!words || !live) return;
+  words = words.dataset;
+
+  function all(selector, within) {
+    return Array.prototype.slice.call((within || document).querySelectorAll(selector));
+  }
+
+  function say(text) {
+    live.textContent = '';
+    setTimeout(function () { live.textContent = text; }, 50);
+  }
+
+  // ---- copying ----
+
+  function copyTheOldWay(text) {
+    var field = document.createElement('textarea');
+    var focus = document.activeElement;
+    field.value = text;
+    field.className = 'visually-hidden';
+    document.body.appendChild(field);
+    field.select();
+    var done = false;
+    try { done = document.execCommand('copy'); } catch (e) { /* said below */ }
+    field.remove();
+    if (focus) focus.focus();
+    return done;
+  }
+
+  function copy(text, button) {
+    var before = button.textContent;
+    function tell(done) {
+      say(done ? words.copied : words.copyFailed);
+      if (!done) return;
+      button.textContent = button.classList.contains('heading-link') ? '✓' : words.copied;
+      setTimeout(function () { button.textContent = before; }, 2000);
+    }
+    if (navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(text).then(
+        function () { tell(true); }, function () { tell(copyTheOldWay(text)); });
+    } else {
+      tell(copyTheOldWay(text));
+    }
+  }
+
+  all('[data-copy]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      copy(document.getElementById(button.dataset.copy).textContent.trim(), button);
+    });
+  });
+
+  all('main h2[id], main h3[id]').forEach(function (heading) {
+    if (heading.closest('nav, aside, .card')) return;
+    // Regions take their name from the heading's words, not from the button.
+    var text = document.createElement('span');
+    text.id = heading.id + '-words';
+    while (heading.firstChild) text.appendChild(heading.firstChild);
+    heading.appendChild(text);
+    all('[aria-labelledby="' + heading.id + '"]').forEach(function (region) {
+      region.setAttribute('aria-labelledby', text.id);
+    });
+    var button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'heading-link';
+    button.textContent = '#';
+    button.title = words.copyHeading;
+    button.setAttribute('aria-label', words.copyHeading);
+    button.addEventListener('click', function () {
+      copy(location.href.split('#')[0] + '#' + heading.id, button);
+    });
+    heading.appendChild(button);
+  });
+
+  // ---- printing ----
+
+  all('[data-print]').forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      var root = document.documentElement;
+      root.classList.toggle('print-all', button.dataset.print === 'all');
+      window.print();
+    });
+  });
+
+  // ---- tables ----
+
+  function cellValue(row, index) {
+    var cell = row.cells[index];
+    if (!cell) return '';
+    return cell.dataset.sort !== undefined ? cell.dataset.sort : cell.textContent.trim();
+  }
+
+  function compare(a, b) {
+    var x = parseFloat(a), y = parseFloat(b);
+    if (!isNaN(x) && !isNaN(y)) return x - y;
+    return a.localeCompare(b, 'ja');
+  }
+
+  function sortTable(table, index, up) {
+    all('tbody', table).forEach(function (body) {
+      var rows = all('tr', body).filter(function (row) { return !row.classList.contains('group-row'); });
+      rows.map(function (row, at) { return { row: row, at: at, value: cellValue(row, index) }; })
+        .sort(function (a, b) {
+          // What has no value stays at the end in both directions.
+          var emptyA = /^[－…x]?$/.test(a.value), emptyB = /^[－…x]?$/.test(b.value);
+          if (emptyA || emptyB) return emptyA - emptyB || a.at - b.at;
+          return (up ? 1 : -1) * compare(a.value, b.value) || a.at - b.at;
+        })
+        .forEach(function (item) { body.appendChild(item.row); });
+    });
+  }
+
+  all('table[data-sortable]').forEach(function (table) {
+    if (all('tbody tr', table).length < 3 || table.querySelector('tbody [rowspan], .row-note')) return;
+    all('thead th', table).forEach(function (head, index) {
+      var button = document.createElement('button');
+      var name = head.textContent.trim();
+      button.type = 'button';
+      button.className = 'sort-button';
+      button.setAttribute('aria-label', name + '：' + words.sort);
+      button.addEventListener('click', function () {
+        var up = head.getAttribute('aria-sort') !== 'ascending';
+        all('thead th', table).forEach(function (other) { other.removeAttribute('aria-sort'); });
+        head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
+        sortTable(table, index, up);
+        say(name + '：' + (up ? words.sortedUp : words.sortedDown));
+      });
+      head.appendChild(button);
+    });
+  });
+
+  // ---- glossary ----
+
+  var card = null, owner = null, timer = 0;
+
+  function hide() {
+    clearTimeout(timer);
+    if (owner) owner.removeAttribute('aria-describedby');
+    if (card) card.remove();
+    card = owner = null;
+  }
+
+  function hideSoon() {
+    clearTimeout(timer);
+    timer = setTimeout(hide, 250);
+  }
+
+  function show(term) {
+    clearTimeout(timer);
+    if (owner === term) return;
+    hide();
+    owner = term;
+    card = document.createElement('div');
+    card.className = 'term-card';
+    card.id = 'term-card';
+    card.setAttribute('role', 'tooltip');
+    card.textContent = term.dataset.definition;
+    card.addEventListener('mouseenter', function () { clearTimeout(timer); });
+    card.addEventListener('mouseleave', hideSoon);
+    document.body.appendChild(card);
+    var box = term.getBoundingClientRect();
+    var left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 16);
+    card.style.left = Math.max(8, left) + window.scrollX + 'px';
+    card.style.top = box.bottom + window.scrollY + 6 + 'px';
+    term.setAttribute('aria-describedby', 'term-card');
+  }
+
+  all('a.term[data-definition]').forEach(function (term) {
+    term.addEventListener('mouseenter', function () { show(term); });
+    term.addEventListener('mouseleave', hideSoon);
+    term.addEventListener('focus', function () { show(term); });
+    term.addEventListener('blur', hideSoon);
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape') hide();
+  });
+})();

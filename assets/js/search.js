@@ -1,0 +1,284 @@
+// The search page: what stands in the box is looked for while it is typed.
+// Without this script the form and the page's own indexes still work.
+//
+// The page gives
+//   <form class="search" role="search" action="search.html" method="get">
+//     <input type="search" name="q">
+//   <p id="search-status" role="status"></p>
+//   <div id="search-facets"></div>
+//   <div id="search-results" data-root="../" data-index="../search/index.js"
+//        data-grams="../js/search-grams.js"></div>
+//   <template id="search-texts"> elements with data-text="<key>"; {0} and {1}
+//     are filled in: total at-least found folded synonym partial none suggest
+//     more loading failed clear, and facet-<name> for each facet to offer
+//   </template>
+// data-root leads from the page to the site's root, data-index to the index's
+// first file, data-grams to the script that reads the index of large sites.
+// On other pages only the key "/" is served.
+(function () {
+  "use strict";
+  var input = document.querySelector("form.search input[name=q]");
+  if (!input) return;
+
+  document.addEventListener("keydown", function (event) {
+    var target = event.target;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
+        /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+
+  var results = document.getElementById("search-results");
+  if (!results || !window.portalSearchEngine || !window.DecompressionStream) return;
+  var status = document.getElementById("search-status");
+  var facets = document.getElementById("search-facets");
+  var template = document.getElementById("search-texts");
+  var folder = results.dataset.index.replace(/[^\/]*$/, "");
+  var engine = null, filter = {}, limit = 10, turn = 0, timer = 0, shown = "";
+
+  function say(key) {
+    var source = template && template.content.querySelector('[data-text="' + key + '"]');
+    var text = source ? source.textContent.trim() : "", values = arguments;
+    return text.replace(/\{(\d)\}/g, function (all, n) { return String(values[+n + 1]); });
+  }
+  function knows(key) { return template && template.content.querySelector('[data-text="' + key + '"]'); }
+
+  function element(name, className, text, parent) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    if (parent) parent.appendChild(made);
+    return made;
+  }
+
+  // Index files hand their data to this.
+  var waiting = {};
+  window.portalSearchData = function (name, data) {
+    if (waiting[name]) waiting[name](data);
+    delete waiting[name];
+  };
+  function addScript(address, fail, done) {
+    var script = document.createElement("script");
+    script.src = address;
+    script.onload = function () { script.remove(); if (done) done(); };
+    script.onerror = function () { script.remove(); fail(new Error(address)); };
+    document.head.appendChild(script);
+  }
+  function load(name) {
+    return new Promise(function (resolve, reject) {
+      waiting[name] = resolve;
+      addScript(folder + name + ".js", reject);
+    });
+  }
+  load.grams = function () {
+    return new Promise(function (resolve, reject) {
+      addScript(results.dataset.grams, reject, resolve);
+    });
+  };
+
+  function open() {
+    if (!engine) {
+      engine = window.portalSearchEngine(load);
+      engine.catch(function () { engine = null; });
+    }
+    return engine;
+  }
+
+  function writeMarked(parts, parent) {
+    parts.forEach(function (part) {
+      if (part[1]) element("mark", "", part[0], parent);
+      else parent.appendChild(document.createTextNode(part[0]));
+    });
+  }
+
+  function address(result, marks, anchor) {
+    var query = marks.length ? "?mark=" + encodeURIComponent(marks.join(" ")) : "";
+    return (results.dataset.root || "") + result.url + query + (anchor ? "#" + encodeURIComponent(anchor) : "");
+  }
+
+  function showResult(result, marks, list) {
+    var item = element("li", "search-result search-" + result.match, "", list);
+    var heading = element("h3", "", "", item), link = element("a", "", "", heading);
+    link.href = address(result, marks, "");
+    writeMarked(result.title, link);
+    var about = element("p", "search-about", "", item);
+    if (result.kind) element("span", "search-kind", result.kind, about);
+    if (result.place) element("span", "search-place", result.place, about);
+    result.facets.forEach(function (facet) {
+      var sign = facet.indexOf("=");
+      if (facet.slice(0, sign) === "theme") element("span", "search-theme", facet.slice(sign + 1), about);
+    });
+    if (result.snippet.length) writeMarked(result.snippet, element("p", "search-snippet", "", item));
+    if (result.anchor && result.heading) {
+      var section = element("a", "search-section", result.heading, element("p", "", "", item));
+      section.href = address(result, marks, result.anchor);
+    }
+  }
+
+  function showFacets(list) {
+    facets.textContent = "";
+    var names = [];
+    list.forEach(function (facet) { if (names.indexOf(facet[0]) < 0) names.push(facet[0]); });
+    names.concat(Object.keys(filter).filter(function (name) { return names.indexOf(name) < 0; })).forEach(function (name) {
+      if (!knows("facet-" + name)) return;
+      var group = element("fieldset", "search-facet", "", facets);
+      element("legend", "", say("facet-" + name), group);
+      var values = list.filter(function (facet) { return facet[0] === name; });
+      (filter[name] || []).forEach(function (value) {
+        if (!values.some(function (facet) { return facet[1] === value; })) values.push([name, value, ""]);
+      });
+      values.forEach(function (facet) {
+        var label = element("label", "", "", group), box = element("input", "", "", label);
+        box.type = "checkbox";
+        box.name = name;
+        box.value = facet[1];
+        box.checked = (filter[name] || []).indexOf(facet[1]) >= 0;
+        element("span", "", facet[1], label);
+        if (facet[2] !== "") element("span", "search-count", String(facet[2]), label);
+      });
+    });
+  }
+
+  function show(text, answer) {
+    var said = [];
+    results.textContent = "";
+    shown = text;
+    if (answer.total) said.push(say(answer.exact ? "total" : "at-least", text, answer.total));
+    ["folded", "synonym", "partial"].forEach(function (match) {
+      if (answer.counts[match]) said.push(say(match, answer.counts[match]));
+    });
+    if (!answer.total) said.unshift(say("none", text));
+    status.textContent = said.join(" ");
+    if (answer.suggestions.length) {
+      var line = element("p", "search-suggestions", say("suggest") + " ", results);
+      answer.suggestions.forEach(function (word) {
+        var button = element("button", "", word, line);
+        button.type = "button";
+        button.addEventListener("click", function () {
+          input.value = word;
+          start();
+          input.focus();
+        });
+      });
+    }
+    showFacets(answer.facets);
+    var list = element("ol", "search-list", "", results);
+    answer.results.forEach(function (result) { showResult(result, answer.marks, list); });
+    if (answer.found > answer.results.length || !answer.exact) {
+      var more = element("button", "search-more", say("more"), results);
+      more.type = "button";
+      more.addEventListener("click", function () {
+        var before = limit;
+        limit += 10;
+        run().then(function () {
+          var links = results.querySelectorAll("h3 a");
+          if (links[before]) links[before].focus();
+        });
+      });
+    }
+  }
+
+  function remember(text) {
+    var parameters = new URLSearchParams();
+    if (text) parameters.set("q", text);
+    Object.keys(filter).sort().forEach(function (name) {
+      filter[name].forEach(function (value) { parameters.append(name, value); });
+    });
+    if (limit > 10) parameters.set("n", limit);
+    var query = parameters.toString();
+    try {
+      history.replaceState(null, "", query ? "?" + query : location.pathname);
+    } catch (error) { /* Some browsers refuse this from file://; searching goes on. */ }
+  }
+
+  function run() {
+    var text = input.value.trim(), mine = ++turn;
+    clearTimeout(timer);
+    remember(text);
+    if (!text) {
+      results.textContent = facets.textContent = status.textContent = shown = "";
+      return Promise.resolve();
+    }
+    // Said only when it takes long enough to be wondered about.
+    timer = setTimeout(function () { status.textContent = say("loading"); }, 400);
+    return open().then(function (ready) {
+      return ready.search(text, { limit: limit, filter: filter });
+    }).then(function (answer) {
+      if (mine !== turn) return;
+      clearTimeout(timer);
+      show(text, answer);
+    }, function () {
+      if (mine !== turn) return;
+      clearTimeout(timer);
+      status.textContent = say("failed");
+    });
+  }
+
+  function start() {
+    limit = 10;
+    run();
+  }
+
+  function restore() {
+    var parameters = new URLSearchParams(location.search);
+    filter = {};
+    parameters.forEach(function (value, name) {
+      if (name !== "q" && name !== "n") (filter[name] = filter[name] || []).push(value);
+    });
+    limit = Math.min(Math.max(parseInt(parameters.get("n"), 10) || 10, 10), 200);
+    input.value = parameters.get("q") || "";
+    if (input.value) run();
+  }
+
+  // While an input method composes, the half-typed text is nobody's query.
+  var pause = 0;
+  function later(event) {
+    if (event.isComposing) return;
+    clearTimeout(pause);
+    pause = setTimeout(start, 120);
+  }
+  input.addEventListener("input", later);
+  input.addEventListener("compositionend", function () { later({}); });
+  input.addEventListener("focus", function () { open().catch(function () {}); }, { once: true });
+  input.form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    clearTimeout(pause);
+    start();
+  });
+  facets.addEventListener("change", function (event) {
+    var box = event.target, values = filter[box.name] || [];
+    filter[box.name] = box.checked ? values.concat(box.value)
+      : values.filter(function (value) { return value !== box.value; });
+    limit = 10;
+    run().then(function () {
+      Array.prototype.some.call(facets.querySelectorAll("input"), function (other) {
+        if (other.name !== box.name || other.value !== box.value) return false;
+        other.focus();
+        return true;
+      });
+    });
+  });
+
+  function walk(event) {
+    if (event.isComposing) return;
+    var links = Array.from(results.querySelectorAll("h3 a")), at = links.indexOf(document.activeElement);
+    if (event.key === "Escape") {
+      if (event.target === input && input.value) { input.value = ""; start(); }
+      else input.focus();
+    } else if (event.key === "ArrowDown" && links[at + 1]) {
+      links[at + 1].focus();
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      (links[at - 1] || input).focus();
+    } else if (event.key === "Enter" && event.target === input && links.length && shown === input.value.trim()) {
+      links[0].focus();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+  input.addEventListener("keydown", walk);
+  results.addEventListener("keydown", walk);
+  window.addEventListener("popstate", restore);
+  restore();
+})();

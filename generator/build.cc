@@ -1,0 +1,167 @@
+#include "build.h"
+
+#include <chrono>
+
+#include "base/files.h"
+#include "base/report.h"
+#include "input/parse.h"
+#include "input/scan.h"
+#include "markup/template.h"
+#include "model/link.h"
+#include "output/compress.h"
+#include "output/disk.h"
+#include "output/publish.h"
+#include "page/plan.h"
+#include "page/start_page.h"
+
+namespace portal {
+
+namespace {
+
+// Everything that a run collects beside its result.
+class Run {
+ public:
+  explicit Run(const BuildRequest& request)
+      : request_(request), files(request.site) {}
+
+  // Says how long a step took, under its name.
+  template <typename Step>
+  auto timed(const char* name, const Step& step) {
+    const auto start = std::chrono::steady_clock::now();
+    auto result = step();
+    timings.emplace_back(name, std::chrono::duration<double>(
+                                   std::chrono::steady_clock::now() - start)
+                                   .count());
+    return result;
+  }
+
+  StepResult finish(Exit exit, std::optional<Published> published = {}) {
+    StepResult result;
+    const auto format = request_.format == Format::json ? ReportFormat::json
+                        : request_.format == Format::github
+                            ? ReportFormat::github
+                            : ReportFormat::text;
+    result.exit = exit;
+    result.report = report(diags, sources, &files, {request_.language, format});
+    if (exit != Exit::done) {
+      result.problems = report(diags, sources, &files,
+                               {request_.language, ReportFormat::text});
+    }
+    result.published = std::move(published);
+    result.timings = std::move(timings);
+    return result;
+  }
+
+  Diagnostics diags;
+  Sources sources;  // whose texts diagnostics point into
+  std::vector<std::pair<std::string, double>> timings;
+
+ private:
+  const BuildRequest& request_;
+
+ public:
+  DiskFiles files;
+};
+
+// Templates stand behind the content in one list, so that one kind of span
+// fits both.
+void add_templates(const Files& files, Sources& sources) {
+  for (const std::string& path : files.list("templates")) {
+    if (!path.ends_with(".html")) continue;
+    if (std::optional<std::string> text = files.read(path)) {
+      sources.push_back({path, std::move(*text)});
+    }
+  }
+}
+
+// Another program may make other pages of the same content.
+Digest program_digest() {
+  std::string bytes;
+  read_file("/proc/self/exe", bytes);
+  return digest_of(bytes);
+}
+
+// read, parse and link: the site, or nullopt with a report.
+std::optional<Site> read_site(const BuildRequest& request, Run& run) {
+  Scan scanned = run.timed("read", [&] { return scan(run.files, run.diags); });
+  // Names that cannot be published and texts that cannot be read: found, and
+  // told together with what parse finds.
+  std::optional<Content> content = run.timed(
+      "parse", [&] { return parse(scanned, request.threads, run.diags); });
+  run.sources = std::move(scanned.sources);
+  if (!content || run.diags.has_errors()) return std::nullopt;
+  if (!request.base_url.empty()) content->config.base_url = request.base_url;
+  // Complete and consistent, or not at all; const from here on.
+  return run.timed("link",
+                   [&] { return link(std::move(*content), run.diags); });
+}
+
+}  // namespace
+
+StepResult build(const BuildRequest& request, Progress& progress) {
+  Run run(request);
+  const std::optional<Site> site = read_site(request, run);
+  add_templates(run.files, run.sources);
+  const Templates templates = Templates::compile(run.sources, run.diags);
+  if (!site || run.diags.has_errors()) return run.finish(Exit::content);
+
+  // What is published is fixed: paths, keys, and how each file is made.
+  Plan planned = run.timed("plan", [&] {
+    return plan(*site, templates, run.files, program_digest(), request.threads,
+                run.diags);
+  });
+  if (run.diags.has_errors()) return run.finish(Exit::content);
+
+  if (!request.writes) {
+    const bool whole = run.timed("check", [&] {
+      return rehearse(planned.outputs, planned.finishes, request.threads,
+                      progress, run.diags);
+    });
+    return run.finish(whole && !run.diags.has_errors() ? Exit::done
+                                                       : Exit::content);
+  }
+
+  if (request.compresses) {
+    planned.finishes.push_back([](const PublishedTree& tree) {
+      return compressed_siblings(tree, 11);
+    });
+  }
+  PublishOptions options;
+  options.out = request.out;
+  options.site = request.site;
+  for (const char* folder : {"content", "templates", "assets", "generator"}) {
+    options.inputs.push_back(request.site + "/" + folder);
+  }
+  options.threads = request.threads;
+  options.from_nothing = request.from_nothing;
+  options.sync = !request.is_preview;
+  // The folder is exactly the plan: nothing missing, nothing left over.
+  Diagnostics machine;
+  std::optional<Published> published = run.timed("write", [&] {
+    return publish(planned.outputs, planned.finishes, options, progress,
+                   machine);
+  });
+  const bool content_is_wrong = run.diags.has_errors();
+  run.diags.join(std::move(machine));
+  if (!published) {
+    return run.finish(content_is_wrong ? Exit::content : Exit::machine);
+  }
+  return run.finish(Exit::done, std::move(published));
+}
+
+std::optional<std::string> start_page(const BuildRequest& request,
+                                      Diagnostics& diagnostics) {
+  Run run(request);
+  std::optional<std::string> page;
+  if (const std::optional<Site> site = read_site(request, run)) {
+    add_templates(run.files, run.sources);
+    const Templates templates = Templates::compile(run.sources, run.diags);
+    Plan planned = plan(*site, templates, run.files, program_digest(),
+                        request.threads, run.diags);
+    page = render_start_page(*planned.edition, request.out, run.diags);
+  }
+  diagnostics.join(std::move(run.diags));
+  return page;
+}
+
+}  // namespace portal

@@ -1,0 +1,230 @@
+#pragma once
+
+#include "base/diagnostics.h"
+
+// What can be wrong in a Markdown text.
+namespace portal::message {
+
+// Limits, checked before the text is parsed.
+inline constexpr Message markdown_too_long{
+    "markdown-too-long",
+    "本文が長すぎます（{0}バイト）。{1}バイトまでにしてください",
+    "the text is too long ({0} bytes); at most {1} bytes are read"};
+inline constexpr Message markdown_too_long_help{
+    "markdown-too-long-help", "内容を二つのファイルに分けてください",
+    "divide it into two files"};
+inline constexpr Message markdown_line_too_long{
+    "markdown-line-too-long",
+    "一行が長すぎます（{0}バイト）。{1}バイトまでにしてください",
+    "the line is too long ({0} bytes); at most {1} bytes are read"};
+inline constexpr Message markdown_line_too_long_help{
+    "markdown-line-too-long-help", "文の切れ目で改行してください",
+    "break the line between two sentences"};
+inline constexpr Message markdown_too_many_bars{
+    "markdown-too-many-bars",
+    "一行に「|」が{0}個あります。{1}個までにしてください",
+    "the line has {0} '|'; at most {1} are read"};
+inline constexpr Message markdown_too_many_tabs{
+    "markdown-too-many-tabs",
+    "一行にタブが{0}個あります。{1}個までにしてください",
+    "the line has {0} tabs; at most {1} are read"};
+inline constexpr Message markdown_bracket_run{
+    "markdown-bracket-run", "同じ括弧「{0}」が続きすぎています（{1}個まで）",
+    "too many '{0}' in a row (at most {1})"};
+inline constexpr Message markdown_too_many_brackets{
+    "markdown-too-many-brackets",
+    "空行で区切られていないところに「[」が多すぎます（{0}個まで）",
+    "too many '[' without a blank line between them (at most {0})"};
+inline constexpr Message markdown_definition_too_long{
+    "markdown-definition-too-long",
+    "リンクの定義が長すぎます（{0}バイト）。{1}バイトまでにしてください",
+    "the link definition is too long ({0} bytes); at most {1} are read"};
+inline constexpr Message markdown_too_much_html{
+    "markdown-too-much-html",
+    "「<!」「<?」が多すぎます（{0}個まで）。HTMLは書けません",
+    "too many '<!' and '<?' (at most {0}); HTML cannot be used here"};
+inline constexpr Message markdown_too_deep{
+    "markdown-too-deep", "引用や箇条書きの入れ子が深すぎます（{0}段まで）",
+    "quotes or lists are nested too deeply (at most {0} levels)"};
+inline constexpr Message markdown_control_character{
+    "markdown-control-character", "目に見えない制御文字（{0}）があります",
+    "there is an invisible control character ({0})"};
+inline constexpr Message markdown_control_character_help{
+    "markdown-control-character-help",
+    "この文字を消してください。ほかのソフトから貼り付けたときに入ることがあり"
+    "ます",
+    "remove it; it may have come with text pasted from another program"};
+inline constexpr Message markdown_not_utf8{
+    "markdown-not-utf8", "文字コードがUTF-8ではない部分があります",
+    "these bytes are not UTF-8"};
+inline constexpr Message markdown_output_too_large{
+    "markdown-output-too-large", "変換した結果が大きすぎます（{0}バイトまで）",
+    "what the text turns into is too large (at most {0} bytes)"};
+
+// Markup.
+inline constexpr Message raw_html{"markdown-raw-html",
+                                  "HTMLは書けません（「{0}」）",
+                                  "HTML cannot be used here ('{0}')"};
+inline constexpr Message raw_html_help{
+    "markdown-raw-html-help",
+    "Markdownで書き直してください。「<」の文字そのものは「\\<」と書きます",
+    "write it in Markdown; for the character '<' itself write '\\<'"};
+inline constexpr Message heading_first_level{
+    "markdown-heading-first-level",
+    "本文の見出しは「## 」から始めてください。「# "
+    "」はページの題名のためのものです",
+    "headings in the text begin with '## '; '# ' is the title of the page"};
+inline constexpr Message heading_skipped{
+    "markdown-heading-skipped", "見出しの段階が飛んでいます（{0}の次に{1}）",
+    "the heading skips a level (level {1} after level {0})"};
+inline constexpr Message heading_skipped_help{
+    "markdown-heading-skipped-help", "「{0} 」にしてください", "write '{0} '"};
+inline constexpr Message heading_empty{"markdown-heading-empty",
+                                       "見出しに文字がありません",
+                                       "the heading has no text"};
+inline constexpr Message emphasis_left{
+    "markdown-emphasis-left",
+    "「{0}」がそのまま表示されます。太字になっていません",
+    "'{0}' is shown as it is: nothing became bold"};
+inline constexpr Message emphasis_left_help{
+    "markdown-emphasis-left-help",
+    "「**太字**」のように、内側に空白を入れず前後に書いてください。記号そのもの"
+    "なら「\\*\\*」と書きます",
+    "write '**bold**' without spaces inside; for the signs themselves write "
+    "'\\*\\*'"};
+inline constexpr Message strike_left{
+    "markdown-strike-left",
+    "「~~」がそのまま表示されます。取り消し線になっていません",
+    "'~~' is shown as it is: nothing was struck through"};
+inline constexpr Message note_undefined{"markdown-note-undefined",
+                                        "注「{0}」の本文がありません",
+                                        "the footnote '{0}' has no text"};
+inline constexpr Message note_undefined_help{
+    "markdown-note-undefined-help",
+    "行の先頭に「{0}: 注の本文」と書いてください",
+    "write '{0}: the text' at the beginning of a line"};
+inline constexpr Message note_unused{
+    "markdown-note-unused",
+    "注「{0}」はどこからも使われていないので表示されません",
+    "nothing refers to the footnote '{0}': it is not shown"};
+inline constexpr Message note_in_link{
+    "markdown-note-in-link", "リンクの文字の中に注は書けません",
+    "a footnote cannot stand inside the text of a link"};
+inline constexpr Message table_extra_cell{
+    "markdown-table-extra-cell",
+    "表のこの行は{0}列ありますが、見出しの行は{1}列です。はみ出したところは表示"
+    "されません",
+    "this row has {0} cells, but the table has {1} columns; the rest is not "
+    "shown"};
+inline constexpr Message table_extra_cell_help{
+    "markdown-table-extra-cell-help",
+    "列をそろえてください。「|」の文字そのものは「\\|」と書きます",
+    "make the rows equal; for the character '|' itself write '\\|'"};
+
+// Addresses.
+inline constexpr Message link_empty{
+    "markdown-link-empty", "リンク先がありません", "the link has no address"};
+inline constexpr Message link_empty_help{
+    "markdown-link-empty-help",
+    "「[文字](../guide/wind.md)」のように書いてください",
+    "write it like '[text](../guide/wind.md)'"};
+inline constexpr Message link_without_text{"markdown-link-without-text",
+                                           "リンクに文字がありません",
+                                           "the link has no text"};
+inline constexpr Message link_scheme{"markdown-link-scheme",
+                                     "「{0}」で始まるリンクは使えません",
+                                     "links that begin with '{0}' are refused"};
+inline constexpr Message link_scheme_help{
+    "markdown-link-scheme-help",
+    "使えるのは https:、http:、mailto:、tel: "
+    "と、サイト内のファイルへの相対パスです",
+    "use https:, http:, mailto:, tel: or the relative path of a file of the "
+    "site"};
+inline constexpr Message link_no_scheme{
+    "markdown-link-no-scheme", "「//」で始まるリンクは使えません",
+    "links that begin with '//' are refused"};
+inline constexpr Message link_no_scheme_help{"markdown-link-no-scheme-help",
+                                             "「https:{0}」と書いてください",
+                                             "write 'https:{0}'"};
+inline constexpr Message link_absolute{"markdown-link-absolute",
+                                       "「/」で始まるリンクは使えません",
+                                       "links that begin with '/' are refused"};
+inline constexpr Message link_absolute_help{
+    "markdown-link-absolute-help",
+    "このファイルから見た場所を書いてください（例：../guide/wind.md）",
+    "write the path as seen from this file, like '../guide/wind.md'"};
+inline constexpr Message link_backslash{"markdown-link-backslash",
+                                        "リンク先に「\\」は使えません",
+                                        "an address cannot contain '\\'"};
+inline constexpr Message link_backslash_help{
+    "markdown-link-backslash-help", "「{0}」と書いてください", "write '{0}'"};
+inline constexpr Message link_character{
+    "markdown-link-character", "リンク先に空白や目に見えない文字が入っています",
+    "the address contains white space or invisible characters"};
+inline constexpr Message link_host{"markdown-link-host",
+                                   "「{0}」はアドレスとして完全ではありません",
+                                   "'{0}' is not a complete address"};
+inline constexpr Message image_without_text{
+    "markdown-image-without-text",
+    "画像に説明がありません。見えない人にも伝わる説明を書いてください",
+    "the image has no description for people who do not see it"};
+inline constexpr Message image_without_text_help{
+    "markdown-image-without-text-help",
+    "「![写っているもの](画像の場所)」のように書いてください",
+    "write '![what it shows](where it is)'"};
+inline constexpr Message image_outside{
+    "markdown-image-outside", "ほかのサイトの画像は使えません（「{0}」）",
+    "images of other sites cannot be used ('{0}')"};
+inline constexpr Message image_outside_help{
+    "markdown-image-outside-help",
+    "画像ファイルをこのサイトに置き、その場所を書いてください",
+    "put the image file into this site and write where it is"};
+
+// Directives.
+inline constexpr Message directive_unknown{
+    "markdown-directive-unknown", "「{{0}:…}」という書き方はありません",
+    "there is no '{{0}:…}'"};
+inline constexpr Message directive_closest{
+    "markdown-directive-closest", "「{{0}:…}」の間違いではありませんか",
+    "did you mean '{{0}:…}'?"};
+inline constexpr Message directive_list{
+    "markdown-directive-list",
+    "使えるのは {図:ID}、{値:ID/行/列}、{漢字|かな}、{記入:ラベル}、{記入欄:"
+    "ラベル} です。「{」の文字そのものは「\\{」と書きます",
+    "there are {図:id}, {値:id/row/column}, {漢字|かな}, {記入:label} and "
+    "{記入欄:label}; for the character '{' itself write '\\{'"};
+inline constexpr Message directive_open{"markdown-directive-open",
+                                        "「{0}」が「}」で閉じていません",
+                                        "'{0}' is not closed by '}'"};
+inline constexpr Message directive_open_help{
+    "markdown-directive-open-help",
+    "同じ行の中で閉じてください。表の中の「|」は全角の「｜」にします",
+    "close it on the same line; in a table write '｜' instead of '|'"};
+inline constexpr Message directive_empty{
+    "markdown-directive-empty", "「{{0}:…}」に中身がありません",
+    "'{{0}:…}' says nothing after the colon"};
+inline constexpr Message directive_colon{"markdown-directive-colon",
+                                         "「{0}」の後に「:」がありません",
+                                         "there is no ':' after '{0}'"};
+inline constexpr Message ruby_form{
+    "markdown-ruby-form", "ふりがなは「{漢字|かな}」の形で書いてください",
+    "write the reading as {漢字|かな}"};
+inline constexpr Message chart_not_alone{
+    "markdown-chart-not-alone", "図は段落の中には置けません",
+    "a chart cannot stand inside a paragraph"};
+inline constexpr Message chart_not_alone_help{
+    "markdown-chart-not-alone-help",
+    "前後に空行を入れて、「{図:{0}}」だけの行にしてください",
+    "put '{図:{0}}' on a line of its own, with blank lines round it"};
+inline constexpr Message directive_in_link{
+    "markdown-directive-in-link", "リンクの文字の中に「{{0}:…}」は書けません",
+    "'{{0}:…}' cannot stand inside the text of a link"};
+inline constexpr Message directive_in_heading{
+    "markdown-directive-in-heading", "見出しの中に「{{0}:…}」は書けません",
+    "'{{0}:…}' cannot stand in a heading"};
+inline constexpr Message field_not_here{
+    "markdown-field-not-here",
+    "「{{0}:…}」は記入用紙（content/tools）でだけ使えます",
+    "'{{0}:…}' can only be used in forms (content/tools)"};
+
+}  // namespace portal::message

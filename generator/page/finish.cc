@@ -1,0 +1,272 @@
+#include "page/finish.h"
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <string_view>
+
+#include "base/parallel.h"
+#include "markup/audit.h"
+#include "model/link.h"
+#include "model/url.h"
+#include "page/messages.h"
+#include "search/index.h"
+
+namespace portal {
+
+static constexpr std::string_view edition_path = "edition.js";
+
+namespace {
+
+// What a page's links ask of other pages.
+struct Ask {
+  std::string target;  // file, from the site's root
+  std::string anchor;
+  std::string written;
+};
+
+struct Finished {
+  PageFacts facts;
+  std::vector<Ask> asks;  // links with a fragment
+};
+
+const Message& message_of(PageFacts::Fault::Kind kind) {
+  using Kind = PageFacts::Fault::Kind;
+  switch (kind) {
+    case Kind::not_well_formed:
+      return message::page_not_well_formed;
+    case Kind::repeated_id:
+      return message::page_repeated_id;
+    case Kind::empty_address:
+      return message::page_empty_address;
+    case Kind::picture_without_text:
+      return message::page_picture_without_text;
+    case Kind::heading_skipped:
+      return message::page_heading_skipped;
+    case Kind::no_title:
+      return message::page_no_title;
+    case Kind::not_one_main_heading:
+      return message::page_main_headings;
+    case Kind::script_inside:
+      break;
+  }
+  return message::page_script_inside;
+}
+
+std::string percent_decoded(std::string_view text) {
+  std::string result;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto hex = [&](size_t at) {
+      const char c = at < text.size() ? text[at] : 'x';
+      if (c >= '0' && c <= '9') return c - '0';
+      if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+      if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+      return -1;
+    };
+    if (text[i] == '%' && hex(i + 1) >= 0 && hex(i + 2) >= 0) {
+      result += static_cast<char>(hex(i + 1) * 16 + hex(i + 2));
+      i += 2;
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
+// A relative address of the page at `from`, from the site's root; empty when
+// it leaves the root.
+std::string resolved(std::string_view from, std::string_view address) {
+  if (address.empty()) return std::string(from);
+  std::string path(from.substr(0, from.rfind('/') + 1));
+  while (!address.empty()) {
+    if (address.starts_with("../")) {
+      if (path.empty()) return "";
+      path.pop_back();
+      path.resize(path.rfind('/') + 1);
+      address.remove_prefix(3);
+    } else {
+      return path + std::string(address);
+    }
+  }
+  return path;
+}
+
+// Files that the pages name but that are made after them.
+bool is_made_later(std::string_view path) {
+  return path == edition_path || path.starts_with("search/");
+}
+
+void check_addresses(const std::string& path, const PublishedTree& tree,
+                     Finished& page, Diagnostics& diags) {
+  for (const std::string& written : page.facts.addresses) {
+    if (is_external_url(written)) continue;
+    const size_t hash = written.find('#');
+    const std::string file =
+        percent_decoded(std::string_view(written).substr(0, hash));
+    const bool has_scheme = file.find(':') != std::string::npos;
+    if (has_scheme || file.starts_with("/") ||
+        file.find('\\') != std::string::npos) {
+      diags.error({}, message::page_outside_link, path, written);
+      continue;
+    }
+    const std::string target = resolved(path, file.substr(0, file.find('?')));
+    if (target.empty() ||
+        (tree.find(target) == nullptr && !is_made_later(target))) {
+      diags.error({}, message::page_dead_link, path, written);
+      continue;
+    }
+    if (hash != std::string::npos) {
+      page.asks.push_back(
+          {target, percent_decoded(std::string_view(written).substr(hash + 1)),
+           written});
+    }
+  }
+  page.facts.addresses.clear();
+}
+
+std::string kind_label(const PageInfo& page) {
+  if (page.kind == "case") return "事例";
+  if (page.kind == "guide") return "ガイド";
+  if (page.kind == "data") return "データ";
+  if (page.kind == "tool") return "様式";
+  if (page.kind == "list") return "一覧";
+  return "案内";
+}
+
+SearchDocument search_document(const PageInfo& page, PageFacts&& facts) {
+  SearchDocument document;
+  document.url = page.path;
+  document.title = page.title;
+  document.kind = kind_label(page);
+  document.place = page.place;
+  document.kana = page.kana;
+  document.facets = page.facets;
+  if (!page.words.empty()) document.words.push_back(page.words);
+  for (PageFacts::Section& section : facts.sections) {
+    document.sections.push_back({std::move(section.anchor),
+                                 std::move(section.heading),
+                                 std::move(section.text)});
+  }
+  return document;
+}
+
+SearchDocument search_document(const Term& term) {
+  SearchDocument document;
+  document.url = url_of(term);
+  document.title = term.term;
+  document.kind = "用語";
+  document.kana = term.kana;
+  document.words = term.variants;
+  document.sections.push_back({"", "", term.definition});
+  return document;
+}
+
+SearchOptions search_options(const Site& site, unsigned threads) {
+  SearchOptions options;
+  options.threads = threads;
+  for (const std::vector<std::string>& words : site.config.synonyms) {
+    // 健診 and 検診 differ: one finds the other, but further below.
+    const bool weak =
+        std::find(words.begin(), words.end(), "検診") != words.end();
+    options.synonyms.push_back({words, weak});
+  }
+  for (const Term& term : site.terms) {
+    if (term.variants.empty()) continue;
+    SearchSynonyms synonyms;
+    synonyms.words.push_back(term.term);
+    synonyms.words.insert(synonyms.words.end(), term.variants.begin(),
+                          term.variants.end());
+    options.synonyms.push_back(std::move(synonyms));
+  }
+  return options;
+}
+
+}  // namespace
+
+std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
+                                                   const PublishedTree& tree,
+                                                   unsigned threads,
+                                                   Diagnostics& diags) {
+  const size_t count = edition.pages.size();
+  std::vector<Finished> pages(count);
+  std::vector<Diagnostics> reports(count);
+  parallel_for(count, threads, [&](size_t i) {
+    const PageInfo& info = edition.pages[i];
+    const std::optional<std::string> bytes = tree.read(info.path);
+    if (!bytes) return;
+    pages[i].facts = audit_page(*bytes);
+    for (const PageFacts::Fault& fault : pages[i].facts.faults) {
+      if (fault.kind == PageFacts::Fault::Kind::no_title) {
+        reports[i].error({}, message::page_no_title, info.path);
+      } else {
+        reports[i].error({}, message_of(fault.kind), info.path, fault.detail);
+      }
+    }
+    check_addresses(info.path, tree, pages[i], reports[i]);
+  });
+  std::map<std::string_view, size_t> by_path;
+  for (size_t i = 0; i < count; ++i) by_path[edition.pages[i].path] = i;
+  for (size_t i = 0; i < count; ++i) {
+    for (const Ask& ask : pages[i].asks) {
+      const auto found = by_path.find(ask.target);
+      if (found == by_path.end()) continue;
+      const std::vector<std::string>& ids = pages[found->second].facts.ids;
+      if (!std::binary_search(ids.begin(), ids.end(), ask.anchor)) {
+        reports[i].error({}, message::page_dead_anchor, edition.pages[i].path,
+                         ask.written);
+      }
+    }
+  }
+  const size_t errors = diags.errors();
+  for (Diagnostics& report : reports) diags.join(std::move(report));
+  if (diags.errors() > errors) return std::nullopt;
+
+  std::vector<SearchDocument> documents;
+  for (size_t i = 0; i < count; ++i) {
+    const PageInfo& info = edition.pages[i];
+    // The handbook repeats what stands on other pages, and terms are found
+    // one by one.
+    if (!info.listed || info.kind == "handbook" || info.kind == "glossary") {
+      continue;
+    }
+    documents.push_back(search_document(info, std::move(pages[i].facts)));
+  }
+  for (const Term& term : edition.site.terms) {
+    documents.push_back(search_document(term));
+  }
+  std::vector<Output> outputs;
+  for (IndexFile& file :
+       build_index(documents, search_options(edition.site, threads))) {
+    auto bytes = std::make_shared<std::string>(std::move(file.bytes));
+    outputs.push_back(
+        {"search/" + file.path, [bytes] {
+           return Job{digest_of(*bytes), [bytes] { return *bytes; }};
+         }});
+  }
+  return outputs;
+}
+
+std::string edition_id(const std::vector<FileEntry>& files) {
+  Digester digester;
+  for (const FileEntry& file : files) {
+    // Compressed twins say nothing that their files do not.
+    const bool twin = file.path.ends_with(".gz") || file.path.ends_with(".br");
+    if (file.path == edition_path || twin) continue;
+    digester.add(file.path).add(file.digest);
+  }
+  return digester.finish().hex().substr(0, 12);
+}
+
+std::vector<Output> edition_script(const Edition& edition,
+                                   const PublishedTree& tree) {
+  const nlohmann::ordered_json json = {
+      {"id", edition_id(tree.files())},
+      {"date", edition.site.config.content_date}};
+  const std::string script = "portalEdition(" + json.dump() + ");\n";
+  return {{std::string(edition_path), [script] {
+             return Job{digest_of(script), [script] { return script; }};
+           }}};
+}
+
+}  // namespace portal

@@ -1,0 +1,193 @@
+#include "page/plan.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/digest.h"
+#include "model/link.h"
+#include "page/case_page.h"
+#include "page/data_pages.h"
+#include "page/feeds.h"
+#include "page/finish.h"
+#include "page/guide_pages.h"
+#include "page/layout.h"
+#include "page/list_pages.h"
+#include "page/messages.h"
+#include "page/open_data.h"
+#include "page/reference_pages.h"
+
+namespace portal {
+
+// Files of assets/ by the names they are published by.
+static std::vector<Asset> read_assets(const Files& files,
+                                      std::vector<Output>& outputs) {
+  constexpr std::string_view folder = "assets/";
+  std::vector<Asset> assets;
+  for (const std::string& path : files.list("assets")) {
+    const std::optional<std::string> bytes = files.read(path);
+    if (!bytes) continue;
+    const Digest digest = digest_of(*bytes);
+    const std::string inside = path.substr(folder.size());
+    const size_t slash = inside.rfind('/');
+    const size_t dot = inside.rfind('.');
+    if (dot == std::string::npos || slash == std::string::npos) continue;
+    Asset asset;
+    asset.path = inside;
+    asset.group = inside.substr(0, slash);
+    asset.name = inside.substr(slash + 1, dot - slash - 1);
+    asset.url = std::string(folder) + inside.substr(0, dot) + "." +
+                digest.hex().substr(0, 8) + inside.substr(dot);
+    outputs.push_back({asset.url, [digest, text = *bytes] {
+                         return Job{digest, [text] { return text; }};
+                       }});
+    assets.push_back(std::move(asset));
+  }
+  return assets;
+}
+
+// Names that headings never cut: of the site's own words.
+static std::vector<std::string> unbroken_words(const Site& site) {
+  std::vector<std::string> words;
+  for (const Term& term : site.terms) words.push_back(term.term);
+  for (const CaseStudy& record : site.cases) words.push_back(record.area.name);
+  const Vocabularies& all = site.vocabularies;
+  for (const Vocabulary* vocabulary :
+       {&all.prefectures, &all.themes, &all.phases, &all.lead_types,
+        &all.partner_types, &all.pdca}) {
+    for (const VocabularyEntry& entry : vocabulary->entries) {
+      words.push_back(entry.label);
+    }
+  }
+  return words;
+}
+
+// A file whose bytes `make` gives and that depends on `depends`.
+static Output file_output(std::string path, const Digest& depends,
+                          std::function<std::string()> make) {
+  return {std::move(path), [depends, make = std::move(make)] {
+            return Job{depends, make};
+          }};
+}
+
+// A file that is cheap to make: its key is its own digest.
+static Output small_file(std::string path, std::string bytes) {
+  const Digest digest = digest_of(bytes);
+  return file_output(std::move(path), digest,
+                     [bytes = std::move(bytes)] { return bytes; });
+}
+
+static Output page_output(const Edition& edition, const PageInfo& page,
+                          const Template& page_template, const Digest& program,
+                          Diagnostics& report) {
+  return {page.path, [&edition, &page, &page_template, program, &report] {
+            const View view(edition, page);
+            auto value = std::make_shared<Value>(layout_of(view));
+            page.fill(view, *value);
+            Value head = *value->find("page");
+            head.set("json_ld", json_ld(view));
+            value->set("page", std::move(head));
+            Digester digester;
+            digester.add(program).add(page_template.digest());
+            value->add_to(digester);
+            return Job{digester.finish(), [value, &page_template, &report] {
+                         return page_template.render(*value, report).text;
+                       }};
+          }};
+}
+
+static void add_data_files(const Edition& edition,
+                           std::vector<Output>& outputs) {
+  const auto add = [&](std::string path, std::string bytes) {
+    outputs.push_back(small_file(std::move(path), std::move(bytes)));
+  };
+  for (const Dataset& dataset : edition.site.datasets) {
+    const std::string stem = "data/" + dataset.id;
+    add(stem + ".csv", dataset_csv(dataset));
+    add(stem + ".csv-metadata.json",
+        dataset_csvw(dataset, edition.site.config));
+    add(stem + ".json", dataset_json(dataset));
+    if (auto svg = standalone_svg(chart_of(dataset, dataset.id))) {
+      add(stem + ".svg", std::move(*svg));
+    }
+  }
+  add("data/cases.csv", cases_csv(edition));
+  add("data/cases.json", cases_json(edition));
+  add("data/cases.js", cases_script(edition));
+  add("data/indicators.csv", indicators_csv(edition));
+  add("data/indicators.json", indicators_json(edition));
+  add("data/catalog.jsonld", catalog(edition));
+  add("manifest.webmanifest", web_manifest(edition));
+  if (!edition.site.config.base_url.empty()) {
+    add("sitemap.xml", sitemap_xml(edition));
+    add("feed.xml", atom_feed(edition));
+    add("robots.txt", robots_txt(edition.site.config));
+  }
+}
+
+// Forms to take away, and pictures.
+static void add_copies(const Site& site, const Files& files,
+                       std::vector<Output>& outputs, Diagnostics& diags) {
+  const auto copy = [&](const std::string& from, const std::string& to) {
+    std::optional<std::string> bytes = files.read(from);
+    if (!bytes) {
+      diags.error({}, message::tool_source_missing, from);
+      return;
+    }
+    outputs.push_back(small_file(to, std::move(*bytes)));
+  };
+  for (const Chapter& chapter : site.chapters) {
+    if (chapter.kind == Chapter::Kind::tool) {
+      copy(chapter.path, "tools/" + chapter.slug + ".md");
+    }
+  }
+  for (const MediaFile& file : site.media) copy(file.path, file.url);
+}
+
+Plan plan(const Site& site, const Templates& templates, const Files& files,
+          const Digest& program, unsigned threads, Diagnostics& diags) {
+  Plan plan;
+  std::vector<Asset> assets = read_assets(files, plan.outputs);
+  plan.edition = std::make_unique<Edition>(Edition{site,
+                                                   templates,
+                                                   std::move(assets),
+                                                   facets_of(site),
+                                                   similar_cases(site, threads),
+                                                   Lexicon(site),
+                                                   unbroken_words(site),
+                                                   {},
+                                                   {},
+                                                   {}});
+  Edition& edition = *plan.edition;
+  add_list_pages(edition);
+  add_case_pages(edition);
+  add_guide_pages(edition);
+  add_data_pages(edition);
+  add_reference_pages(edition);
+
+  plan.reports = std::make_unique<std::deque<Diagnostics>>();
+  for (const PageInfo& page : edition.pages) {
+    const Template* page_template = templates.need(page.template_name, diags);
+    if (page_template == nullptr) continue;
+    plan.reports->emplace_back();
+    plan.outputs.push_back(page_output(edition, page, *page_template, program,
+                                       plan.reports->back()));
+  }
+  add_data_files(edition, plan.outputs);
+  add_copies(site, files, plan.outputs, diags);
+
+  std::deque<Diagnostics>* reports = plan.reports.get();
+  plan.finishes.push_back(
+      [&edition, &diags, reports, threads](
+          const PublishedTree& tree) -> std::optional<std::vector<Output>> {
+        const size_t errors = diags.errors();
+        for (Diagnostics& report : *reports) diags.join(std::move(report));
+        if (diags.errors() > errors) return std::nullopt;
+        return audit_and_index(edition, tree, threads, diags);
+      });
+  plan.finishes.push_back([&edition](const PublishedTree& tree) {
+    return edition_script(edition, tree);
+  });
+  return plan;
+}
+
+}  // namespace portal

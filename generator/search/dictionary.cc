@@ -1,0 +1,417 @@
+#include "search/dictionary.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "base/parallel.h"
+#include "search/fold.h"
+#include "search/records.h"
+
+namespace portal {
+
+namespace {
+
+// A shard ends, from the first size on, before the first term whose hash says
+// so, at the latest at the second size: an edited page then moves no borders.
+// Sizes are of postings and terms before deflating.
+constexpr size_t shard_bytes = 6 * 1024;
+constexpr size_t largest_shard_bytes = 16 * 1024;
+constexpr int effort = 8;
+
+enum Class : uint8_t { once = 0, often = 1, heading = 2, title = 3 };
+
+// Between these no pair is made. The reader has the same list.
+bool is_separator(char16_t c) {
+  return c < 0x30 || (c > 0x39 && c < 0x61) || (c > 0x7A && c < 0xC0) ||
+         (c >= 0x2000 && c < 0x2070) || (c >= 0x3000 && c < 0x3003) ||
+         (c >= 0x3008 && c < 0x3021) || c == 0x3030;
+}
+
+bool is_latin(char16_t c) { return !is_separator(c) && c < 0x250; }
+
+// A pair as a number: the loose flag, then the two units.
+constexpr uint64_t loose_flag = uint64_t{1} << 32;
+uint64_t pair_of(char16_t a, char16_t b) { return uint64_t{a} << 16 | b; }
+
+// The terms of one document.
+struct Terms {
+  std::vector<uint64_t> pairs;  // pair << 2 | class, ascending, each pair once
+  std::u16string letters;       // the words, one behind the other
+  struct Word {
+    uint32_t begin;
+    uint16_t size;
+    uint8_t kind;
+  };
+  std::vector<Word> words;  // ascending, each once
+
+  std::u16string_view text(const Word& word) const {
+    return std::u16string_view(letters).substr(word.begin, word.size);
+  }
+};
+
+void add_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
+               Class kind) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (is_separator(text[i])) continue;
+    const bool has_next = i + 1 < text.size() && !is_separator(text[i + 1]);
+    pairs.push_back(pair_of(text[i], has_next ? text[i + 1] : u'\0') << 2 |
+                    kind);
+  }
+}
+
+void add_loose_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
+                     Class kind) {
+  std::vector<uint32_t> offsets;
+  const std::u16string loose = loosen(text, &offsets);
+  if (loose == text) return;
+  for (size_t i = 0; i + 1 < loose.size(); ++i) {
+    if (is_separator(loose[i]) || is_separator(loose[i + 1])) continue;
+    if (offsets[i + 1] == offsets[i] + 1 && text[offsets[i]] == loose[i] &&
+        text[offsets[i + 1]] == loose[i + 1]) {
+      continue;
+    }
+    pairs.push_back((loose_flag | pair_of(loose[i], loose[i + 1])) << 2 | kind);
+  }
+}
+
+void add_words(Terms& terms, std::u16string_view text, Class kind) {
+  for (size_t i = 0; i < text.size();) {
+    if (!is_latin(text[i])) {
+      ++i;
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < text.size() && is_latin(text[end])) ++end;
+    const size_t size = std::min<size_t>(end - i, 40);
+    if (size >= 3) {
+      terms.words.push_back({static_cast<uint32_t>(terms.letters.size()),
+                             static_cast<uint16_t>(size), kind});
+      terms.letters += text.substr(i, size);
+    }
+    i = end;
+  }
+}
+
+Terms terms_of(const SearchDocument& document) {
+  Terms terms;
+  const auto add = [&](std::string_view field, Class kind) {
+    const std::u16string text = fold(field);
+    add_pairs(terms.pairs, text, kind);
+    add_loose_pairs(terms.pairs, text, kind);
+    add_words(terms, text, kind);
+  };
+  add(document.title, title);
+  add(document.place, title);
+  add(document.kana, title);
+  for (const std::string& word : document.words) add(word, title);
+  for (const SearchSection& section : document.sections) {
+    add(section.heading, heading);
+    add(section.text, once);
+  }
+
+  std::vector<uint64_t>& pairs = terms.pairs;
+  std::sort(pairs.begin(), pairs.end());
+  size_t kept = 0;
+  for (size_t i = 0; i < pairs.size();) {
+    size_t end = i + 1;
+    while (end < pairs.size() && pairs[end] >> 2 == pairs[i] >> 2) ++end;
+    uint64_t best = pairs[end - 1];
+    if ((best & 3) == once && end - i > 1) best |= often;
+    pairs[kept++] = best;
+    i = end;
+  }
+  pairs.resize(kept);
+  pairs.shrink_to_fit();
+
+  std::vector<Terms::Word>& words = terms.words;
+  std::sort(words.begin(), words.end(),
+            [&](const Terms::Word& a, const Terms::Word& b) {
+              const int order = terms.text(a).compare(terms.text(b));
+              return order != 0 ? order < 0 : a.kind < b.kind;
+            });
+  kept = 0;
+  for (size_t i = 0; i < words.size();) {
+    size_t end = i + 1;
+    while (end < words.size() && terms.text(words[end]) == terms.text(words[i]))
+      ++end;
+    Terms::Word best = words[end - 1];
+    if (best.kind == once && end - i > 1) best.kind = often;
+    words[kept++] = best;
+    i = end;
+  }
+  words.resize(kept);
+  words.shrink_to_fit();
+  return terms;
+}
+
+std::string hexadecimal(uint32_t value) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out(8, '0');
+  for (size_t i = 8; i-- > 0; value >>= 4) out[i] = digits[value & 15];
+  return out;
+}
+
+uint32_t hash_of(std::u16string_view term) {
+  uint32_t hash = 2166136261U;
+  for (const char16_t unit : term) hash = (hash ^ unit) * 16777619U;
+  return hash;
+}
+
+// Collects terms and cuts them into shards.
+class ShardWriter {
+ public:
+  struct Shard {
+    std::u16string first;
+    std::string payload;
+  };
+
+  // The next term; call posting() for each of its documents, ascending.
+  void term(std::u16string_view term) {
+    const size_t size = terms_.size() + postings_.size();
+    const uint32_t hash = hash_of(term);
+    if (count_ > 0 &&
+        (size >= largest_shard_bytes ||
+         (size >= shard_bytes && (hash ^ hash >> 13) % 8 == 0))) {
+      end_shard();
+    }
+    end_term();
+    if (count_ == 0) first_ = term;
+    size_t shared = 0;
+    while (shared < std::min(last_.size(), term.size()) &&
+           last_[shared] == term[shared]) {
+      ++shared;
+    }
+    append_number(terms_, shared);
+    append_number(terms_, term.size() - shared);
+    for (size_t i = shared; i < term.size(); ++i) {
+      const uint32_t before =
+          i == shared && i < last_.size() ? last_[i] : 0U;
+      append_number(terms_, term[i] - before);
+    }
+    last_ = term;
+    ++count_;
+  }
+
+  void posting(uint32_t document, uint8_t kind) {
+    append_number(postings_, uint64_t{document - previous_} << 2 | kind);
+    previous_ = document;
+    ++holders_;
+  }
+
+  std::vector<Shard> finish() {
+    if (count_ > 0) end_shard();
+    return std::move(shards_);
+  }
+
+ private:
+  void end_term() {
+    if (holders_ > 0) append_number(counts_, holders_);
+    holders_ = 0;
+    previous_ = UINT32_MAX;
+  }
+
+  void end_shard() {
+    end_term();
+    Shard shard{first_, {}};
+    append_number(shard.payload, count_);
+    shard.payload += terms_ + counts_ + postings_;
+    shards_.push_back(std::move(shard));
+    terms_.clear();
+    counts_.clear();
+    postings_.clear();
+    last_.clear();
+    count_ = 0;
+  }
+
+  std::vector<Shard> shards_;
+  std::u16string first_, last_;
+  std::string terms_, counts_, postings_;
+  size_t count_ = 0;
+  size_t holders_ = 0;
+  uint32_t previous_ = UINT32_MAX;
+};
+
+// Where the pairs are divided into tasks, and shards always end: fixed, so
+// that neither the threads nor the content move it.
+std::vector<uint64_t> borders() {
+  std::vector<uint64_t> starts = {0};
+  const auto add = [&](uint32_t from, uint32_t to, uint32_t step) {
+    for (uint32_t c = from; c < to; c += step) {
+      starts.push_back(uint64_t{c} << 16);
+    }
+  };
+  add(0x61, 0x7B, 1);
+  add(0x7B, 0x3041, 0x10000);
+  add(0x3041, 0x30A0, 4);
+  add(0x30A0, 0x3100, 6);
+  add(0x4E00, 0xA000, 0x200);
+  starts.push_back(loose_flag);
+  starts.push_back(loose_flag << 1);
+  return starts;
+}
+
+std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
+                                            uint64_t from, uint64_t to) {
+  // pair (33 bits), document (24), class (2): sorted, this is the order of
+  // the shards.
+  std::vector<uint64_t> entries;
+  for (uint32_t i = 0; i < terms.size(); ++i) {
+    const std::vector<uint64_t>& pairs = terms[i].pairs;
+    auto at = std::lower_bound(pairs.begin(), pairs.end(), from << 2);
+    for (; at != pairs.end() && *at < to << 2; ++at) {
+      entries.push_back((*at >> 2) << 26 | uint64_t{i} << 2 | (*at & 3));
+    }
+  }
+  std::sort(entries.begin(), entries.end());
+  ShardWriter writer;
+  uint64_t last = UINT64_MAX;
+  for (const uint64_t entry : entries) {
+    if (entry >> 26 != last) {
+      last = entry >> 26;
+      const std::array<char16_t, 2> units = {
+          static_cast<char16_t>(last >> 16 & 0xFFFF),
+          static_cast<char16_t>(last & 0xFFFF)};
+      writer.term({units.data(), 2});
+    }
+    writer.posting(static_cast<uint32_t>(entry >> 2 & 0xFFFFFF), entry & 3);
+  }
+  return writer.finish();
+}
+
+// The first letters of words are divided into tasks like this.
+constexpr size_t word_tasks = 38;
+size_t word_task(char16_t first) {
+  if (first >= u'a' && first <= u'z') return 11 + (first - u'a');
+  if (first >= u'0' && first <= u'9') return first - u'0';
+  return first < u'0' ? 10 : 37;
+}
+
+std::vector<ShardWriter::Shard> word_shards(std::span<const Terms> terms,
+                                            size_t task) {
+  struct Entry {
+    std::u16string_view word;
+    uint32_t document;
+    uint8_t kind;
+  };
+  std::vector<Entry> entries;
+  for (uint32_t i = 0; i < terms.size(); ++i) {
+    for (const Terms::Word& word : terms[i].words) {
+      const std::u16string_view text = terms[i].text(word);
+      if (word_task(text[0]) == task) entries.push_back({text, i, word.kind});
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return std::tie(a.word, a.document) < std::tie(b.word, b.document);
+  });
+  ShardWriter writer;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    if (i == 0 || entries[i].word != entries[i - 1].word) {
+      writer.term(entries[i].word);
+    }
+    writer.posting(entries[i].document, entries[i].kind);
+  }
+  return writer.finish();
+}
+
+}  // namespace
+
+Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
+                            unsigned threads) {
+  std::vector<Terms> terms(documents.size());
+  parallel_for(documents.size(), threads,
+               [&](size_t i) { terms[i] = terms_of(*documents[i]); });
+
+  const std::vector<uint64_t> starts = borders();
+  const size_t pair_tasks = starts.size() - 1;
+  std::vector<std::vector<ShardWriter::Shard>> slots(pair_tasks + word_tasks);
+  std::vector<std::vector<IndexFile>> files(slots.size());
+  parallel_for(slots.size(), threads, [&](size_t i) {
+    const bool is_pair = i < pair_tasks;
+    slots[i] = is_pair ? pair_shards(terms, starts[i], starts[i + 1])
+                       : word_shards(terms, i - pair_tasks);
+    for (ShardWriter::Shard& shard : slots[i]) {
+      std::string name;
+      if (is_pair) {
+        name = (starts[i] >= loose_flag ? 'l' : 'g') +
+               hexadecimal(static_cast<uint32_t>(shard.first[0]) << 16 |
+                           shard.first[1]);
+      } else {
+        name = 'w' + hexadecimal(hash_of(shard.first));
+      }
+      files[i].push_back(script_file(name, shard.payload, effort));
+      shard.payload.clear();
+    }
+  });
+
+  Dictionary dictionary;
+  std::map<std::u16string, bool> words;
+  for (size_t i = 0; i < slots.size(); ++i) {
+    for (const ShardWriter::Shard& shard : slots[i]) {
+      if (i >= pair_tasks) {
+        words.emplace(shard.first, true);
+      } else if (starts[i] >= loose_flag) {
+        dictionary.loose += shard.first;
+      } else {
+        dictionary.grams += shard.first;
+      }
+    }
+    std::move(files[i].begin(), files[i].end(),
+              std::back_inserter(dictionary.files));
+  }
+  for (const auto& [word, unused] : words) dictionary.words.push_back(word);
+  return dictionary;
+}
+
+std::vector<std::u16string> suggested_words(
+    std::span<const SearchDocument* const> documents, unsigned threads,
+    size_t most) {
+  // 0 for what ends a word, else the script: runs of one script are words.
+  const auto script = [](char16_t c) {
+    if (c < 0x250) return is_latin(c) ? 1 : 0;
+    if (c >= 0x30A1 && c < 0x30FD) return 2;
+    if (c >= 0x3400 && c < 0xA000) return 3;
+    return 0;
+  };
+  std::vector<std::set<std::u16string>> slots(documents.size());
+  parallel_for(documents.size(), threads, [&](size_t i) {
+    const auto add = [&](std::string_view field) {
+      const std::u16string text = fold(field);
+      for (size_t j = 0; j < text.size();) {
+        const int kind = script(text[j]);
+        size_t end = j + 1;
+        while (end < text.size() && script(text[end]) == kind) ++end;
+        if (kind != 0 && end - j >= 2 && end - j <= 20) {
+          slots[i].insert(text.substr(j, end - j));
+        }
+        j = end;
+      }
+    };
+    add(documents[i]->title);
+    add(documents[i]->place);
+    for (const std::string& word : documents[i]->words) add(word);
+    for (const SearchSection& section : documents[i]->sections) {
+      add(section.heading);
+    }
+  });
+  std::map<std::u16string, size_t> counts;
+  for (const auto& slot : slots) {
+    for (const std::u16string& word : slot) ++counts[word];
+  }
+  std::vector<std::pair<size_t, std::u16string>> ranked;
+  for (const auto& [word, count] : counts) ranked.emplace_back(count, word);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  if (ranked.size() > most) ranked.resize(most);
+  std::vector<std::u16string> words;
+  for (auto& entry : ranked) words.push_back(std::move(entry.second));
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace portal

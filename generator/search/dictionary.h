@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "search/index.h"
+
+namespace portal {
+
+// The dictionary of mode "grams": its shards, and the first term of each.
+struct Dictionary {
+  std::vector<IndexFile> files;
+  std::u16string grams, loose;        // two units each
+  std::vector<std::u16string> words;
+};
+
+// The dictionary of `documents`, whose order numbers them.
+Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
+                            unsigned threads);
+
+// Words of titles and headings to suggest when nothing is found: those that
+// most documents have, sorted.
+std::vector<std::u16string> suggested_words(
+    std::span<const SearchDocument* const> documents, unsigned threads,
+    size_t most);
+
+}  // namespace portal

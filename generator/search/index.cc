@@ -1,0 +1,216 @@
+#include "search/index.h"
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "base/parallel.h"
+#include "base/text.h"
+#include "search/dictionary.h"
+#include "search/records.h"
+
+namespace portal {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// A file of mode "scan" holds about this much of the records.
+constexpr size_t scan_file_bytes = 512 * 1024;
+
+// A pack ends behind the first document, from this size on, whose URL says
+// so; at the latest at the second size. That a page's own URL decides keeps
+// the packs behind an edited page as they are.
+constexpr size_t pack_bytes = 10 * 1024;
+constexpr size_t largest_pack_bytes = 24 * 1024;
+
+std::string utf8(std::u16string_view units) {
+  std::string out;
+  for (size_t i = 0; i < units.size(); ++i) {
+    char32_t code = units[i];
+    if (code >= 0xD800 && code < 0xDC00 && i + 1 < units.size()) {
+      code = 0x10000 + ((code - 0xD800) << 10) + (units[++i] - 0xDC00U);
+    }
+    append_utf8(out, code);
+  }
+  return out;
+}
+
+// As text that JSON can carry whatever the units are: half a surrogate pair
+// is no UTF-8.
+Json unit_text(std::u16string_view units) {
+  Json numbers = Json::array();
+  for (const char16_t unit : units) numbers.push_back(unsigned{unit});
+  return numbers;
+}
+
+// UTF-8 with every invalid byte as U+FFFD, which JSON needs.
+std::string valid(const std::string& text) {
+  if (!find_invalid_utf8(text)) return text;
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const Character character = character_at(text, i);
+    append_utf8(out, character.valid ? character.code : 0xFFFD);
+    i += character.size;
+  }
+  return out;
+}
+
+uint32_t hash_of(std::string_view text) {
+  uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return hash ^ hash >> 15;
+}
+
+Json facets_of(std::span<const SearchDocument* const> documents) {
+  std::map<std::pair<std::string, std::string>, std::vector<size_t>> holders;
+  for (size_t i = 0; i < documents.size(); ++i) {
+    const auto add = [&](std::string name, std::string value) {
+      auto& list = holders[{valid(name), valid(value)}];
+      if (list.empty() || list.back() != i) list.push_back(i);
+    };
+    if (!documents[i]->kind.empty()) add("kind", documents[i]->kind);
+    for (const std::string& facet : documents[i]->facets) {
+      const size_t sign = facet.find('=');
+      if (sign == std::string::npos) continue;
+      add(facet.substr(0, sign), facet.substr(sign + 1));
+    }
+  }
+  Json facets = Json::array();
+  for (const auto& [facet, list] : holders) {
+    Json runs = Json::array();
+    size_t next = 0;
+    for (size_t i = 0; i < list.size();) {
+      size_t end = i + 1;
+      while (end < list.size() && list[end] == list[end - 1] + 1) ++end;
+      runs.push_back(list[i] - next);
+      runs.push_back(end - i);
+      next = list[end - 1] + 1;
+      i = end;
+    }
+    facets.push_back({facet.first, facet.second, std::move(runs)});
+  }
+  return facets;
+}
+
+Json synonyms_of(const SearchOptions& options) {
+  Json synonyms = Json::array();
+  for (const SearchSynonyms& group : options.synonyms) {
+    Json entry = Json::array({group.weak ? 1 : 0});
+    for (const std::string& word : group.words) entry.push_back(valid(word));
+    synonyms.push_back(std::move(entry));
+  }
+  return synonyms;
+}
+
+std::string with_header(const Json& header, std::string_view records) {
+  const std::string json = header.dump();
+  std::string payload;
+  append_number(payload, json.size());
+  payload += json;
+  payload += records;
+  return payload;
+}
+
+}  // namespace
+
+std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
+                                   const SearchOptions& options) {
+  std::vector<const SearchDocument*> sorted;
+  for (const SearchDocument& document : documents) sorted.push_back(&document);
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const SearchDocument* a, const SearchDocument* b) {
+                     return a->url < b->url;
+                   });
+
+  std::vector<std::string> records(sorted.size());
+  parallel_for(sorted.size(), options.threads,
+               [&](size_t i) { append_record(records[i], *sorted[i]); });
+  size_t bytes = 0;
+  for (const std::string& record : records) bytes += record.size();
+
+  Json header = {{"version", 1},
+                 {"documents", sorted.size()},
+                 {"facets", facets_of(sorted)},
+                 {"synonyms", synonyms_of(options)}};
+
+  // Payloads of the files that hold records, with their names.
+  std::vector<std::pair<std::string, std::string>> payloads;
+  const bool scans = (sorted.size() <= options.threshold_documents &&
+                      bytes <= 3 * options.threshold_bytes) ||
+                     bytes <= options.threshold_bytes;
+  if (scans) {
+    std::vector<std::string> parts(1);
+    for (std::string& record : records) {
+      if (parts.back().size() > scan_file_bytes) parts.emplace_back();
+      parts.back() += std::exchange(record, {});
+    }
+    header["mode"] = "scan";
+    header["files"] = parts.size() - 1;
+    payloads.emplace_back("index", with_header(header, parts[0]));
+    for (size_t i = 1; i < parts.size(); ++i) {
+      payloads.emplace_back("scan-" + std::to_string(i), std::move(parts[i]));
+    }
+  } else {
+    std::vector<std::string> packs;
+    Json counts = Json::array();
+    size_t count = 0;
+    std::string pack;
+    for (size_t i = 0; i < records.size(); ++i) {
+      pack += std::exchange(records[i], {});
+      ++count;
+      const bool may_end =
+          pack.size() >= pack_bytes && hash_of(sorted[i]->url) % 2 == 0;
+      if (may_end || pack.size() >= largest_pack_bytes ||
+          i + 1 == records.size()) {
+        packs.push_back(std::exchange(pack, {}));
+        counts.push_back(std::exchange(count, 0));
+      }
+    }
+    header["mode"] = "grams";
+    header["packs"] = std::move(counts);
+    payloads.emplace_back();
+    for (size_t i = 0; i < packs.size(); ++i) {
+      payloads.emplace_back("t" + std::to_string(i), std::move(packs[i]));
+    }
+  }
+
+  std::vector<IndexFile> files;
+  if (!scans) {
+    Dictionary dictionary = build_dictionary(sorted, options.threads);
+    header["grams"] = unit_text(dictionary.grams);
+    header["loose"] = unit_text(dictionary.loose);
+    header["words"] = Json::array();
+    for (const std::u16string& word : dictionary.words) {
+      header["words"].push_back(utf8(word));
+    }
+    payloads[0] = {"index", with_header(header, {})};
+    Json suggested = Json::array();
+    for (const std::u16string& word :
+         suggested_words(sorted, options.threads, 5000)) {
+      suggested.push_back(utf8(word));
+    }
+    payloads.emplace_back("terms", suggested.dump());
+    files = std::move(dictionary.files);
+  }
+  const size_t shards = files.size();
+  files.resize(shards + payloads.size());
+  const int effort = scans ? 10 : 7;
+  parallel_for(payloads.size(), options.threads, [&](size_t i) {
+    files[shards + i] =
+        script_file(payloads[i].first, payloads[i].second, effort);
+  });
+  std::sort(files.begin(), files.end(),
+            [](const IndexFile& a, const IndexFile& b) {
+              const bool a_is_first = a.path == "index.js";
+              const bool b_is_first = b.path == "index.js";
+              if (a_is_first != b_is_first) return a_is_first;
+              return a.path < b.path;
+            });
+  return files;
+}
+
+}  // namespace portal

@@ -1,0 +1,136 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+#include <span>
+
+namespace portal {
+
+// TEXT → INDEX: the files that assets/js/search-engine.js reads, on a server
+// and from file:// alike.
+//
+// # The files
+//
+// Every file is a classic script of one call:
+//
+//   portalSearchData("<name>","<base64 of a raw deflate stream>");
+//
+// <name> is the file's name without folder and ".js". What the stream holds:
+//
+//   index       always there, read first:
+//                 number  how many bytes of JSON follow
+//                 JSON    the header, below
+//                 records (mode "scan") of the first documents
+//   scan-<n>    (mode "scan", n from 1) records of the next documents
+//   t<n>        (mode "grams", n from 0) a pack: records of the documents of
+//               pack n
+//   g<8 digits> (mode "grams") a shard of the dictionary of pairs, named by
+//               the two units of its first term in hexadecimal
+//   l<8 digits> (mode "grams") the same for pairs of the loosened text
+//   w<8 digits> (mode "grams") a shard of the dictionary of Latin words, named
+//               by the FNV-1a hash of the units of its first term
+//   terms       (mode "grams") JSON: words to suggest when nothing is found
+//
+// A number is written in groups of seven bits, the lowest first, the top bit
+// set on all but the last byte.
+//
+// # The header
+//
+//   version     1
+//   mode        "scan": all text is in index and scan-<n>, the reader looks
+//               through all of it. "grams": a dictionary leads to candidates
+//   documents   how many; documents are numbered from 0 in the order of their
+//               URLs, and that number is used everywhere below
+//   files       (scan) how many scan-<n> there are
+//   packs       (grams) array: how many documents pack n holds
+//   grams       (grams) string: the first terms of the shards g, two units each
+//   loose       (grams) string: the same for the shards l
+//   words       (grams) array: the first terms of the shards w
+//   facets      array of [name, value, runs]; runs: array of numbers, in turn
+//               how many documents do not and do have the value. "kind" is
+//               one of the names
+//   synonyms    array of [weak, word, word, ...]; weak: 0 or 1
+//
+// # Records
+//
+// Fields of a document, closed by bytes (which no text contains): url 02
+// title 02 kind 02 place 02 kana 02 words 02 facets, then for each section
+// 03 anchor 02 heading 02 text; 05 ends the document. words and facets are
+// lists joined by line feeds. Text is written as follows:
+//
+//   0A, 20 to 7E   the ASCII character
+//   7F to EF       a character of one_byte_characters (search/tables.h)
+//   F0 to FF, b    two_byte_characters[(byte - F0) * 256 + b]
+//   01, h, l       the UTF-16 unit 256 h + l
+//
+// which deflates to about three quarters of what UTF-8 does.
+//
+// # Dictionary shards
+//
+//   number           how many terms; terms ascend by UTF-16 units
+//   for each term    number: units shared with the term before;
+//                    number: further units; each of them as a number, the
+//                    first as the distance from the unit that the term before
+//                    has in its place (0 if none)
+//   for each term    number: in how many documents it is
+//   for each term    its documents, ascending: number 4 * distance + class,
+//                    the distance from the document before (from -1); class:
+//                    0 once in the text, 1 more often, 2 in a heading, 3 in
+//                    title, place, kana or words
+//
+// # Terms
+//
+// Of the folded text (search/fold.h) of every field. A pair is two units that
+// stand beside each other, neither a separator; a unit with no such neighbour
+// behind it makes a pair with 0. So a single unit is the run of pairs that
+// begin with it, and any text of two units or more is found by its pairs. The
+// dictionary l has the pairs of the loosened text that the folded text has not
+// in that place. Words are runs of three or more Latin letters and digits.
+
+struct SearchSection {
+  std::string anchor;   // id on the page; empty: the page's beginning
+  std::string heading;  // empty: none
+  std::string text;     // plain, paragraphs separated by line feeds
+};
+
+// A page to be found. All text is UTF-8 and plain.
+struct SearchDocument {
+  std::string url;    // from the root of the site, unique
+  std::string title;
+  std::string kind;   // what the kind filter shows, such as 事例
+  std::string place;  // may be empty
+  std::string kana;   // reading of title and place; found, never shown
+  std::vector<std::string> facets;  // "name=value"
+  std::vector<std::string> words;   // more that it is found by; never shown
+  std::vector<SearchSection> sections;
+};
+
+// Words of one meaning: a search for one finds the others too, below it.
+struct SearchSynonyms {
+  std::vector<std::string> words;
+  bool weak = false;  // near, but not the same (健診, 検診): further below
+};
+
+struct SearchOptions {
+  std::vector<SearchSynonyms> synonyms;
+  // Mode "scan" up to either of these. Bytes are of the records, before
+  // deflating: 1,200,000 deflate to about 400,000.
+  size_t threshold_documents = 300;
+  size_t threshold_bytes = 1'200'000;
+  unsigned threads = 1;
+};
+
+struct IndexFile {
+  std::string path;   // in the index's folder: ASCII, lower case
+  std::string bytes;
+  friend bool operator==(const IndexFile&, const IndexFile&) = default;
+};
+
+// The index of `documents`, "index.js" first, then by path. The bytes depend
+// on the documents (in whatever order) and the options, not on the number of
+// threads.
+std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
+                                   const SearchOptions& options);
+
+}  // namespace portal

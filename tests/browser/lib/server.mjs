@@ -1,0 +1,40 @@
+// A static host on loopback, as plain as the plainest that the site may get:
+// files below a prefix, no index of folders but index.html, right types.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8', '.json': 'application/json',
+  '.jsonld': 'application/ld+json', '.svg': 'image/svg+xml', '.png': 'image/png',
+  '.ico': 'image/x-icon', '.jpg': 'image/jpeg', '.webp': 'image/webp',
+  '.csv': 'text/csv; charset=utf-8', '.md': 'text/markdown; charset=utf-8',
+  '.xml': 'application/xml', '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json', '.epub': 'application/epub+zip',
+};
+// What the recipes for hosts send beside the policy that the pages carry.
+const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
+
+// Serves `root` below `prefix` ("/" or "/any/sub-path/"). Gives {url, close()}.
+export async function serve(root, prefix = '/') {
+  const server = http.createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    const answer = (status, type, body) => {
+      response.writeHead(status, { ...HEADERS, 'Content-Type': type });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    if (!address.startsWith(prefix) || address.includes('/../')) return answer(404, 'text/plain', 'outside the site');
+    let file = path.join(root, address.slice(prefix.length));
+    if (address.endsWith('/')) file = path.join(file, 'index.html');
+    fs.readFile(file, (error, body) => {
+      if (error) answer(404, 'text/plain', 'no such file');
+      else answer(200, TYPES[path.extname(file)] ?? 'application/octet-stream', body);
+    });
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}${prefix}`,
+    close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
+  };
+}

@@ -1,0 +1,186 @@
+#include "search/index.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "search/fold.h"
+#include "support/catch.h"
+
+using namespace portal;
+
+namespace {
+
+std::vector<SearchDocument> documents_from(const std::string& path) {
+  std::ifstream file(path);
+  std::vector<SearchDocument> documents;
+  for (std::string line; std::getline(file, line);) {
+    const auto json = nlohmann::json::parse(line);
+    SearchDocument document;
+    document.url = json.value("url", "");
+    document.title = json.value("title", "");
+    document.kind = json.value("kind", "");
+    document.place = json.value("place", "");
+    document.kana = json.value("kana", "");
+    document.words = json.value("words", std::vector<std::string>());
+    document.facets = json.value("facets", std::vector<std::string>());
+    for (const auto& section : json.at("sections")) {
+      document.sections.push_back({section.value("anchor", ""),
+                                   section.value("heading", ""),
+                                   section.value("text", "")});
+    }
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+SearchDocument page(std::string url, std::string title, std::string text) {
+  SearchDocument document;
+  document.url = std::move(url);
+  document.title = std::move(title);
+  document.kind = "事例";
+  document.sections = {{"", "", std::move(text)}};
+  return document;
+}
+
+std::vector<SearchDocument> many_pages(size_t count) {
+  std::vector<SearchDocument> documents;
+  for (size_t i = 0; i < count; ++i) {
+    std::string text;
+    for (size_t j = 0; j < 60; ++j) {
+      text += "特定健診の受診率を";
+      text += std::to_string((i * 7919 + j * 104729) % 100003);
+      text += "人が高めるデータベースの取組container";
+      text += std::to_string((i + j) % 97);
+      text += "。";
+    }
+    documents.push_back(
+        page("p/" + std::to_string(i) + ".html", "題" + std::to_string(i), text));
+  }
+  return documents;
+}
+
+}  // namespace
+
+TEST_CASE("index: the same files for any number of threads", "[search]") {
+  const std::vector<SearchDocument> documents = many_pages(400);
+  for (const size_t threshold : {size_t{300}, size_t{1000}}) {
+    SearchOptions options;
+    options.threshold_documents = threshold;
+    options.threshold_bytes = threshold == 300 ? 1000 : 10'000'000;
+    const std::vector<IndexFile> one = build_index(documents, options);
+    options.threads = 7;
+    CHECK(build_index(documents, options) == one);
+    std::vector<SearchDocument> reversed(documents.rbegin(), documents.rend());
+    CHECK(build_index(reversed, options) == one);
+  }
+}
+
+TEST_CASE("index: a small site is one file, a large one has a dictionary",
+          "[search]") {
+  const std::vector<SearchDocument> documents = many_pages(400);
+  SearchOptions options;
+  const std::vector<IndexFile> small =
+      build_index(std::span(documents).subspan(0, 20), options);
+  REQUIRE(small.size() == 1);
+  CHECK(small[0].path == "index.js");
+  CHECK(small[0].bytes.starts_with("portalSearchData(\"index\",\""));
+  CHECK(small[0].bytes.ends_with("\");\n"));
+  options.threshold_bytes = 1000;
+  const std::vector<IndexFile> large = build_index(documents, options);
+  CHECK(large[0].path == "index.js");
+  CHECK(large.size() > 10);
+  for (const IndexFile& file : large) {
+    for (const char c : file.path) {
+      CHECK(((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+             c == '-'));
+    }
+  }
+}
+
+TEST_CASE("index: hostile text neither breaks the script nor the records",
+          "[search]") {
+  std::vector<SearchDocument> documents = {
+      page("a.html", "\");alert(1)//</script>\x02\x05\x03",
+           "\xFF\xFE half \xE3\x81 and \x01 controls \xF0\xA0\xAE\xB7")};
+  documents[0].facets = {"no sign", "name=\xFF", "=", "theme=a=b"};
+  documents.push_back(page("b.html", "", ""));
+  const std::vector<IndexFile> files = build_index(documents, {});
+  REQUIRE(files.size() == 1);
+  CHECK(files[0].bytes.find("alert") == std::string::npos);
+  CHECK(build_index({}, {}).size() == 1);
+}
+
+TEST_CASE("index: one edited page changes few files", "[search]") {
+  std::vector<SearchDocument> documents = many_pages(1200);
+  SearchOptions options;
+  options.threshold_bytes = 1000;
+  const std::vector<IndexFile> before = build_index(documents, options);
+  documents[600].sections[0].text += "血圧を測る。";
+  const std::vector<IndexFile> after = build_index(documents, options);
+  size_t changed = 0;
+  for (const IndexFile& file : after) {
+    changed += std::find(before.begin(), before.end(), file) == before.end();
+  }
+  INFO(changed << " of " << after.size());
+  CHECK(changed > 0);
+  CHECK(changed <= 12);
+}
+
+// Not run by itself: the node tests and the benchmark make index files with
+// it. PORTAL_SEARCH_DOCUMENTS: a file of one document in JSON per line;
+// PORTAL_SEARCH_FOLDER: where the files go; PORTAL_SEARCH_SYNONYMS: a JSON
+// array of [weak, word, word, ...]; PORTAL_SEARCH_MODE: scan or grams.
+TEST_CASE("index: write files for other tests", "[.search-files]") {
+  const char* path = std::getenv("PORTAL_SEARCH_DOCUMENTS");
+  const char* folder = std::getenv("PORTAL_SEARCH_FOLDER");
+  REQUIRE(path != nullptr);
+  REQUIRE(folder != nullptr);
+  SearchOptions options;
+  if (const char* threads = std::getenv("PORTAL_SEARCH_THREADS")) {
+    options.threads = static_cast<unsigned>(std::atoi(threads));
+  }
+  if (const char* mode = std::getenv("PORTAL_SEARCH_MODE")) {
+    const bool scan = std::string_view(mode) == "scan";
+    options.threshold_documents = scan ? 1'000'000 : 0;
+    options.threshold_bytes = scan ? 1'000'000'000 : 0;
+  }
+  if (const char* synonyms = std::getenv("PORTAL_SEARCH_SYNONYMS")) {
+    for (const auto& entry : nlohmann::json::parse(synonyms)) {
+      SearchSynonyms group;
+      group.weak = entry.at(0) == 1;
+      for (size_t i = 1; i < entry.size(); ++i) group.words.push_back(entry[i]);
+      options.synonyms.push_back(std::move(group));
+    }
+  }
+  const std::vector<SearchDocument> documents = documents_from(path);
+  std::filesystem::create_directories(folder);
+  for (const IndexFile& file : build_index(documents, options)) {
+    std::ofstream(std::filesystem::path(folder) / file.path, std::ios::binary)
+        << file.bytes;
+  }
+}
+
+// Not run by itself: prints what C++ folds every line of the file in
+// PORTAL_SEARCH_LINES to, for the comparison with the script.
+TEST_CASE("fold: print for the comparison with the script",
+          "[.search-fold]") {
+  const char* lines = std::getenv("PORTAL_SEARCH_LINES");
+  const char* out = std::getenv("PORTAL_SEARCH_OUTPUT");
+  REQUIRE(lines != nullptr);
+  REQUIRE(out != nullptr);
+  std::ifstream file(lines);
+  nlohmann::json all = nlohmann::json::array();
+  for (const auto& text : nlohmann::json::parse(file)) {
+    std::u16string units;
+    for (const auto& unit : text) units += static_cast<char16_t>(unit);
+    std::vector<uint32_t> offsets;
+    const std::u16string folded = fold(units, &offsets);
+    const std::u16string loose = loosen(folded);
+    all.push_back({std::vector<unsigned>(folded.begin(), folded.end()), offsets,
+                   std::vector<unsigned>(loose.begin(), loose.end())});
+  }
+  std::ofstream(out) << all.dump();
+}
