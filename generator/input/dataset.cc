@@ -305,8 +305,10 @@ class Reader {
     }
     cell.flag = found->flag;
     const Span place = flag == nullptr ? node.span : flag->span;
-    if (found->has_value && value == nullptr &&
-        column.role != Column::Role::text) {
+    // 「全保険者」 in a column of targets: what is printed is no number.
+    const bool worded = column.role == Column::Role::text ||
+                        (cell.flag == Flag::ok && !cell.label.empty());
+    if (found->has_value && value == nullptr && !worded) {
       diagnostics_.error(place, message::dataset_flag_value, name)
           .help(message::dataset_flag_value_help);
     } else if (!found->has_value && value != nullptr) {

@@ -149,6 +149,10 @@ inline constexpr Message field_did_you_mean{
     "field-did-you-mean", "「{0}」ではありませんか", "did you mean '{0}'?"};
 inline constexpr Message field_allowed_keys{
     "field-allowed-keys", "使える項目は {0} です", "fields allowed here: {0}"};
+inline constexpr Message field_comma_help{
+    "field-comma",
+    "前の値に「,」が入っているなら、その値の全体を「\"」で囲んでください",
+    "if the value before it holds a ',', put that whole value in '\"'"};
 inline constexpr Message field_missing{"field-missing",
                                        "必須の項目{0}がありません",
                                        "the required field {0} is missing"};

@@ -243,6 +243,10 @@ class Validator {
     }
     if (!near.empty()) {
       report.help(message::field_did_you_mean, std::string(near));
+    } else if (member.value.is_null() &&
+               member.value.span.begin == member.value.span.end) {
+      // {note: 2万4,000です}: the rest of a value that was cut at its comma.
+      report.help(message::field_comma_help);
     } else {
       report.help(message::field_allowed_keys, join(names));
     }

@@ -55,7 +55,7 @@ constexpr Field as_of = {
     .help = "内容がいつのことか。「令和元年度」のように書きます。",
     .help_en =
         "The date that the content describes, as a label such as 令和元年度.",
-    .longest = 40};
+    .longest = 80};
 constexpr Field reviewed = {
     .key = "reviewed",
     .type = Type::month,
@@ -769,7 +769,7 @@ constexpr std::array theme_table = {
           .label = "情報の時点",
           .help = "内容がいつのことか。",
           .help_en = "The date that the content describes.",
-          .longest = 40},
+          .longest = 80},
     Field{.key = "sources",
           .type = Type::source,
           .shape = list,
