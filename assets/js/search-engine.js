@@ -1,23 +1,4 @@
-// The search engine: reads the index that generator/search/ writes (the format
-// is described in generator/search/index.h), finds and ranks. Nothing of the
-// page is touched here; search.js does that.
-//
-//   portalSearchEngine(load).then(function (engine) {
-//     engine.search("特定健診", {limit: 10}).then(function (answer) { ... }); });
-//
-//   load(name)    a promise of the base64 text of the index file `name`
-//   load.grams()  a promise that search-grams.js has run: large sites only
-//
-// An answer has
-//   total        pages that hold the words as typed; when `exact` is false
-//                there are at least so many
-//   counts       by kind of match: exact, folded, synonym, partial
-//   results      the best `limit` pages, best first: id, url, anchor, kind,
-//                place, facets, title and snippet as lists of [text, marked],
-//                heading, match (one of the names in counts)
-//   facets       [name, value, count] over all found, when those are known
-//   suggestions  words near the typed ones, when nothing holds those
-//   marks        folded words to mark on the page that is opened
+// The search engine, see README.md.
 (function (root) {
   "use strict";
 // begin characters, written by generator/search/tables.py

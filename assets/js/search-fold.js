@@ -1,6 +1,4 @@
-// Folding: the form in which text and queries are compared. The twin of
-// generator/search/fold.cc; tests/assets/search_test.mjs compares the two over
-// every character. The rules stand in generator/search/fold.h.
+// Folding: the twin of generator/search/fold.cc, see README.md.
 (function (root) {
   "use strict";
 // begin tables, written by generator/search/tables.py
@@ -61,18 +59,6 @@
   }
   function isDigit(code) { return code >= 48 && code <= 57; }
 
-  // With the voicing mark `mark` (U+3099 or U+309A) on `kana`, or 0.
-  function voiced(kana, mark) {
-    var hiragana = kana >= 0x30a1 ? kana - 0x60 : kana;
-    if (mark === 0x309a) {
-      return hiragana >= 0x306f && hiragana <= 0x307b && hiragana % 3 === 0 ? kana + 2 : 0;
-    }
-    if (hiragana === 0x3046) return kana === 0x30a6 ? 0x30f4 : 0x3094;
-    if (hiragana >= 0x304b && hiragana <= 0x3061) return hiragana % 2 ? kana + 1 : 0;
-    if (hiragana >= 0x3064 && hiragana <= 0x3068) return hiragana % 2 ? 0 : kana + 1;
-    return hiragana >= 0x306f && hiragana <= 0x307b && hiragana % 3 === 0 ? kana + 1 : 0;
-  }
-
   // The folded form of `text`. `offsets`, an array to fill when given, gets
   // for each unit of the result where in `text` it comes from.
   function fold(text, offsets) {
@@ -96,9 +82,9 @@
         return;
       }
       if ((code === 0x3099 || code === 0x309a) && space < 0 && comma < 0 && out.length) {
-        var kana = last >= 0x3041 && last <= 0x30ff ? voiced(last, code) : 0;
-        if (kana) {
-          last = out[out.length - 1] = kana;
+        var kana = String.fromCharCode(last, code).normalize("NFC");
+        if (kana.length === 1) {
+          last = out[out.length - 1] = kana.charCodeAt(0);
           return;
         }
       }
@@ -140,10 +126,7 @@
     return pieces + String.fromCharCode.apply(null, out);
   }
 
-  // The second, looser form of folded text: without long vowel marks behind
-  // kana, small katakana as large ones, 々 as what it repeats. `merge`: and
-  // hiragana as katakana. Not for the index as a whole, where it would make
-  // データ as common as です.
+  // The looser form of folded text; `merge`: hiragana as katakana, too.
   var SMALL = "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee";
   function loosen(folded, merge, offsets) {
     var out = "", last = 0, n = 0;

@@ -140,11 +140,16 @@
   // The pages that may hold `text`: all that do, perhaps more; `exact` when
   // no more.
   Engine.prototype.candidates = function (text) {
-    var engine = this, pairs = [], latin = [], words = [];
+    var engine = this, pairs = [], latin = [], words = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
       var a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
-      if (!isSeparator(a) && !isSeparator(b)) (isLatin(a) && isLatin(b) ? latin : pairs).push([i, text.substr(i, 2)]);
+      if (isSeparator(a)) continue;
+      // Before a separator the dictionary has the unit alone.
+      if (isSeparator(b)) pairs.push([i, text[i] + "\0"]);
+      else (isLatin(a) && isLatin(b) ? latin : pairs).push([i, text.substr(i, 2)]);
     }
+    var end = text.length - 1;
+    if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
     (text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || []).forEach(function (run) {
       if (!/^\d+$/.test(run)) words.push(run);
     });
@@ -171,7 +176,8 @@
       });
     }
     var cover = split(words.length ? pairs : pairs.concat(latin).sort(function (x, y) { return x[0] - y[0]; }));
-    return Promise.all([load(cover[0]), Promise.all(words.map(function (run) { return engine.begins("w", run); }))])
+    return Promise.all([load(cover[0]), Promise.all(words.map(function (run) { return engine.begins("w", run); })
+      .concat(alone && cover[0].length < 3 ? engine.begins("g", alone) : []))])
       .then(function (loaded) {
         var set = intersect(loaded[0].concat(loaded[1]));
         function narrowed() {
@@ -186,7 +192,8 @@
           });
         });
       }).then(function (set) {
-        return { set: set, exact: text.length === 2 && !words.length && pairs.length + latin.length === 1 };
+        return { set: set, exact: text.length === 2 && !words.length && !isSeparator(text.charCodeAt(1)) &&
+          pairs.length + latin.length === 1 };
       });
   };
 
@@ -273,7 +280,7 @@
       function judgeOne(document) { return judge(document, query); }
       var few = ids.length <= VERIFIED;
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 30, judgeOne),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 1000, judgeOne),
         engine.verify(others, 3, 6, judgeOne)
       ]).then(function (parts) {
         var hits = parts[0].hits.concat(parts[1].hits), exact = parts[0].hits.filter(function (hit) {

@@ -1,20 +1,4 @@
-// The search page: what stands in the box is looked for while it is typed.
-// Without this script the form and the page's own indexes still work.
-//
-// The page gives
-//   <form class="search" role="search" action="search.html" method="get">
-//     <input type="search" name="q">
-//   <p id="search-status" role="status"></p>
-//   <div id="search-facets"></div>
-//   <div id="search-results" data-root="../" data-index="../search/index.js"
-//        data-grams="../js/search-grams.js"></div>
-//   <template id="search-texts"> elements with data-text="<key>"; {0} and {1}
-//     are filled in: total at-least found folded synonym partial none suggest
-//     more loading failed clear, and facet-<name> for each facet to offer
-//   </template>
-// data-root leads from the page to the site's root, data-index to the index's
-// first file, data-grams to the script that reads the index of large sites.
-// On other pages only the key "/" is served.
+// The search page, see README.md.
 (function () {
   "use strict";
   var input = document.querySelector("form.search input[name=q]");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <set>
 #include <string_view>
@@ -21,7 +22,8 @@ namespace {
 // Sizes are of postings and terms before deflating.
 constexpr size_t shard_bytes = 6 * 1024;
 constexpr size_t largest_shard_bytes = 16 * 1024;
-constexpr int effort = 8;
+// More makes the files hardly smaller and takes several times as long.
+constexpr int effort = 6;
 
 enum Class : uint8_t { once = 0, often = 1, heading = 2, title = 3 };
 
@@ -37,6 +39,23 @@ bool is_latin(char16_t c) { return !is_separator(c) && c < 0x250; }
 // A pair as a number: the loose flag, then the two units.
 constexpr uint64_t loose_flag = uint64_t{1} << 32;
 uint64_t pair_of(char16_t a, char16_t b) { return uint64_t{a} << 16 | b; }
+
+// Sorts by the bits from `low` up to `high`; equal ones keep their order. Of
+// the work of building an index, sorting was the largest part but deflating.
+void sort_by_bits(std::vector<uint64_t>& values, unsigned low, unsigned high) {
+  constexpr unsigned digit_bits = 11;
+  constexpr uint64_t mask = (1U << digit_bits) - 1;
+  std::vector<uint64_t> sorted(values.size());
+  for (unsigned shift = low; shift < high; shift += digit_bits) {
+    std::array<uint32_t, mask + 2> ends{};
+    for (const uint64_t value : values) ++ends[(value >> shift & mask) + 1];
+    for (size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
+    for (const uint64_t value : values) {
+      sorted[ends[value >> shift & mask]++] = value;
+    }
+    values.swap(sorted);
+  }
+}
 
 // The terms of one document.
 struct Terms {
@@ -115,7 +134,7 @@ Terms terms_of(const SearchDocument& document) {
   }
 
   std::vector<uint64_t>& pairs = terms.pairs;
-  std::sort(pairs.begin(), pairs.end());
+  sort_by_bits(pairs, 0, 35);
   size_t kept = 0;
   for (size_t i = 0; i < pairs.size();) {
     size_t end = i + 1;
@@ -257,8 +276,8 @@ std::vector<uint64_t> borders() {
 
 std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
                                             uint64_t from, uint64_t to) {
-  // pair (33 bits), document (24), class (2): sorted, this is the order of
-  // the shards.
+  // pair (33 bits), document (24), class (2). They are gathered in the order
+  // of the documents, so the pair alone is left to sort by.
   std::vector<uint64_t> entries;
   for (uint32_t i = 0; i < terms.size(); ++i) {
     const std::vector<uint64_t>& pairs = terms[i].pairs;
@@ -267,7 +286,9 @@ std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
       entries.push_back((*at >> 2) << 26 | uint64_t{i} << 2 | (*at & 3));
     }
   }
-  std::sort(entries.begin(), entries.end());
+  // Above the highest bit in which the borders differ all pairs are equal.
+  sort_by_bits(entries, 26,
+               26 + static_cast<unsigned>(std::bit_width(from ^ (to - 1))));
   ShardWriter writer;
   uint64_t last = UINT64_MAX;
   for (const uint64_t entry : entries) {

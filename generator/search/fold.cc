@@ -63,6 +63,8 @@ char32_t voiced(char32_t kana, char32_t mark) {
   const bool is_ha_row =
       hiragana >= 0x306F && hiragana <= 0x307B && hiragana % 3 == 0;
   if (mark == 0x309A) return is_ha_row ? kana + 2 : 0;
+  if (kana == 0x309D || kana == 0x30FD) return kana + 1;  // ゝ, ヽ
+  if (kana >= 0x30EF && kana <= 0x30F2) return kana + 8;  // ワ to ヲ
   if (hiragana == 0x3046) return kana == 0x30A6 ? 0x30F4 : 0x3094;
   if (hiragana >= 0x304B && hiragana <= 0x3061) {
     return hiragana % 2 == 1 ? kana + 1 : 0;

@@ -22,7 +22,7 @@ constexpr size_t scan_file_bytes = 512 * 1024;
 // A pack ends behind the first document, from this size on, whose URL says
 // so; at the latest at the second size. That a page's own URL decides keeps
 // the packs behind an edited page as they are.
-constexpr size_t pack_bytes = 10 * 1024;
+constexpr size_t pack_bytes = 12 * 1024;
 constexpr size_t largest_pack_bytes = 24 * 1024;
 
 std::string utf8(std::u16string_view units) {
@@ -198,7 +198,8 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   }
   const size_t shards = files.size();
   files.resize(shards + payloads.size());
-  const int effort = scans ? 10 : 7;
+  // A small site can afford the last percent, a large one would wait for it.
+  const int effort = scans ? 10 : 6;
   parallel_for(payloads.size(), options.threads, [&](size_t i) {
     files[shards + i] =
         script_file(payloads[i].first, payloads[i].second, effort);

@@ -40,7 +40,7 @@ test("folding is the same in C++ and in the script for every character, alone an
 
 test("folding is the same in C++ and in the script for texts of random pieces", () => {
   const random = randomNumbers(7);
-  const pieces = ["か", "\u3099", "\u309a", "ﾞ", "ﾊ", "ﾟ", " ", "　", "\n", "・", "1", ",", "２", "，", "a", "é", "e\u0301", "㈱", "ー", "々", "人", "ャ", "ヮ", "\ud842\udfb7", "\ud800", "゛", "-", "–", "漢", "\u200b", "。"];
+  const pieces = ["か", "\u3099", "\u309a", "ﾞ", "ﾊ", "ﾟ", " ", "　", "\n", "・", "1", ",", "２", "，", "a", "é", "e\u0301", "㈱", "ー", "々", "人", "ャ", "ヮ", "ヲ", "ゝ", "ヽ", "ウ", "う", "つ", "っ", "ぢ", "ほ", "ポ", "\ud842\udfb7", "\ud800", "゛", "-", "–", "漢", "\u200b", "。"];
   const texts = Array.from({ length: 20000 }, () => Array.from({ length: 12 }, () => pieces[random(pieces.length)]).join(""));
   foldInCpp(texts).forEach(([folded, offsets, loose], n) => {
     const mine = [];
