@@ -25,15 +25,17 @@ export const GATES = [vnu, ...STATIC, axe, htmlcs, layout, console_, noscript, p
 
 // A folder as people name it on a USB stick.
 const STICK = 'USB 公開ページ（確認 用）';
-const SUB_PATH = '/portal/sub path/'.replace(' ', '-');
+const SUB_PATH = '/health/portal/';
 const WORKERS = 2;
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
 //   visits             pages that browsers open; all when not given
 //   browsers           {chromium, firefox}: flags
+//   features           browser → transports on which behaviour is tried
 export async function runGates(site, report, options) {
   const wants = options.wants ?? (() => true);
+  const features = options.features ?? { chromium: ['file', 'http'], firefox: ['file'] };
   const guarded = async (gate, page, work) => {
     if (!wants(gate, page)) return;
     try {
@@ -74,14 +76,14 @@ export async function runGates(site, report, options) {
         const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
         const cases = new Set(casePages(site).map((page) => page.path));
         await inWorkers(browser, visits, report, (page, target) => visitInChromium(page, target, context, kinds, cases));
-        await tryFeatures(browser, 'chromium', ['file', 'http'], context);
+        await tryFeatures(browser, 'chromium', features.chromium, context);
       });
     }
     if (options.browsers.firefox) {
       await withBrowser('firefox', launchFirefox, report, async (browser) => {
         const wanted = visits.filter((page) => wants('console', page.path));
         await inWorkers(browser, wanted, report, (page, target) => visitInFirefox(page, target, context));
-        await tryFeatures(browser, 'firefox', ['file'], context);
+        await tryFeatures(browser, 'firefox', features.firefox, context);
       });
     }
   } finally {
