@@ -1,0 +1,237 @@
+// Runs the gates over one site: those that read files, then the browsers.
+// Each page is loaded once for all gates that look at it in the same way.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launchChromium, launchFirefox, newPage, open } from './browser.mjs';
+import { serve } from './server.mjs';
+import { casePages, firstOfEachKind } from './site.mjs';
+import * as vnu from '../gates/vnu.mjs';
+import * as htmlValidate from '../gates/html-validate.mjs';
+import * as links from '../gates/links.mjs';
+import * as weight from '../gates/weight.mjs';
+import * as names from '../gates/names.mjs';
+import * as axe from '../gates/axe.mjs';
+import * as htmlcs from '../gates/htmlcs.mjs';
+import * as layout from '../gates/layout.mjs';
+import * as console_ from '../gates/console.mjs';
+import * as noscript from '../gates/noscript.mjs';
+import * as print from '../gates/print.mjs';
+import * as behaviour from '../gates/behaviour.mjs';
+
+const STATIC = [htmlValidate, links, weight, names];
+export const GATES = [vnu, ...STATIC, axe, htmlcs, layout, console_, noscript, print, behaviour].map((gate) => gate.name);
+
+// A folder as people name it on a USB stick.
+const STICK = 'USB 公開ページ（確認 用）';
+const SUB_PATH = '/health/portal/';
+const WORKERS = 2;
+
+// options
+//   wants(gate, path)  whether the gate looks at the page
+//   visits             pages that browsers open; all when not given
+//   browsers           {chromium, firefox}: flags
+//   features           browser → transports on which behaviour is tried
+export async function runGates(site, report, options) {
+  const wants = options.wants ?? (() => true);
+  const features = options.features ?? { chromium: ['file', 'http'], firefox: ['file'] };
+  const guarded = async (gate, page, work) => {
+    if (!wants(gate, page)) return;
+    try {
+      report.add(gate, page, await report.timed(gate, work) ?? []);
+    } catch (error) {
+      report.add(gate, page, [`could not run: ${error.message ?? error}`]);
+    }
+  };
+  const wholeSite = async (gate) => {
+    if (!wants(gate.name, null)) return;
+    try {
+      await report.timed(gate.name, () => gate.check(site, report));
+    } catch (error) {
+      report.add(gate.name, '(whole site)', [`could not run: ${error.message ?? error}`]);
+    }
+  };
+
+  const checker = wholeSite(vnu); // a process of its own; runs beside the rest
+  for (const gate of STATIC) await wholeSite(gate);
+
+  const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-'));
+  const stick = path.join(parent, STICK);
+  fs.cpSync(site.root, stick, { recursive: true, dereference: true });
+  setMode(stick, 0o555, 0o444);
+  const root = await serve(site.root, '/');
+  const below = await serve(site.root, SUB_PATH);
+  const bases = { file: `${pathToFileURL(stick).href}/`, http: root.url, 'http sub-path': below.url };
+  const context = { site, report, guarded, wants, bases };
+  try {
+    const visits = (options.visits ?? site.pages).filter((page) => {
+      // Addresses from the root work on the host they were made for only.
+      const rooted = page.path === '404.html' && page.references.some((r) => r.url.startsWith('/'));
+      if (rooted) report.note('404.html has addresses from the root of its host: not opened in browsers');
+      return !rooted;
+    });
+    if (options.browsers.chromium) {
+      await withBrowser('chromium', launchChromium, report, async (browser) => {
+        const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
+        const cases = new Set(casePages(site).map((page) => page.path));
+        await inWorkers(browser, visits, report, (page, target) => visitInChromium(page, target, context, kinds, cases));
+        await tryFeatures(browser, 'chromium', features.chromium, context);
+      });
+    }
+    if (options.browsers.firefox) {
+      await withBrowser('firefox', launchFirefox, report, async (browser) => {
+        const wanted = visits.filter((page) => wants('console', page.path));
+        await inWorkers(browser, wanted, report, (page, target) => visitInFirefox(page, target, context));
+        await tryFeatures(browser, 'firefox', features.firefox, context);
+      });
+    }
+  } finally {
+    await root.close();
+    await below.close();
+    setMode(stick, 0o755, 0o644);
+    fs.rmSync(parent, { recursive: true, force: true });
+  }
+  await checker;
+}
+
+function setMode(folder, folders, files) {
+  if (folders & 0o200) fs.chmodSync(folder, folders);
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const full = path.join(folder, entry.name);
+    if (entry.isDirectory()) setMode(full, folders, files);
+    else fs.chmodSync(full, files);
+  }
+  fs.chmodSync(folder, folders);
+}
+
+async function withBrowser(name, launch, report, work) {
+  let browser = null;
+  try {
+    browser = await report.timed(`(start of ${name})`, launch);
+    await work(browser);
+  } catch (error) {
+    report.add('browser', `(${name})`, [`could not run: ${error.message ?? error}`]);
+  } finally {
+    await browser?.close().catch(() => {});
+  }
+}
+
+// Opens the pages in a few tabs side by side; a tab that dies is replaced.
+async function inWorkers(browser, pages, report, visit) {
+  const queue = [...pages];
+  const worker = async () => {
+    let page = await newPage(browser);
+    for (let target = queue.shift(); target; target = queue.shift()) {
+      try {
+        await visit(page, target);
+      } catch (error) {
+        report.add('browser', target.path, [`the visit broke off: ${error.message ?? error}`]);
+        await page.browserContext().close().catch(() => {});
+        page = await newPage(browser);
+      }
+    }
+    await page.browserContext().close().catch(() => {});
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+}
+
+// What scripts still do after loading.
+const settle = () => new Promise((done) => setTimeout(done, 80));
+
+async function setState(page, client, { width = 1280, scheme = 'light', forced = false }) {
+  await page.setViewport({ width, height: width < 600 ? 640 : 900 });
+  await client.send('Emulation.setEmulatedMedia', { features: [
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'forced-colors', value: forced ? 'active' : 'none' },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ] });
+}
+
+async function visitInChromium(page, target, { site, report, guarded, wants, bases }, kinds, cases) {
+  const where = target.path;
+  const load = (transport) => report.timed('(loading pages)', async () => {
+    await open(page, bases[transport], where);
+    await settle();
+  });
+  page.client ??= await page.createCDPSession();
+  const state = (wanted) => setState(page, page.client, wanted);
+  const isCase = cases.has(where);
+  const isFirst = kinds.has(where);
+  if (['console', 'axe', 'layout', 'htmlcs', 'print'].some((gate) => wants(gate, where))) {
+    await state({});
+    await load('file');
+    await guarded('console', where, () => console_.check(page, 'chromium file'));
+    await guarded('axe', where, () => axe.check(page, 'light'));
+    await guarded('layout', where, () => layout.check(page, '1280 px'));
+    if (isFirst) await guarded('htmlcs', where, () => htmlcs.check(page));
+    if (isCase) await guarded('print', where, () => print.check(page));
+    if (wants('axe', where)) {
+      await state({ scheme: 'dark' });
+      await guarded('axe', where, () => axe.check(page, 'dark'));
+      await state({ forced: true });
+      await guarded('axe', where, () => axe.check(page, 'forced colours'));
+    }
+    if (wants('layout', where)) {
+      for (const width of [1600, 768, 375]) {
+        await state({ width });
+        await guarded('layout', where, () => layout.check(page, `${width} px`));
+      }
+    }
+    if (wants('axe', where) || wants('layout', where)) {
+      await state({ width: 320 });
+      await guarded('axe', where, () => axe.check(page, '320 px'));
+      await guarded('layout', where, () => layout.check(page, '320 px'));
+    }
+    if (wants('layout', where)) {
+      await layout.spaceOut(page);
+      await guarded('layout', where, () => layout.check(page, '320 px, text spacing'));
+    }
+  }
+  if (wants('noscript', where)) {
+    await state({});
+    await page.setJavaScriptEnabled(false);
+    await load('file');
+    await guarded('noscript', where, () => noscript.check(page));
+    await page.setJavaScriptEnabled(true);
+  }
+  if (wants('console', where)) {
+    for (const transport of ['http', 'http sub-path']) {
+      await load(transport);
+      await guarded('console', where, () => console_.check(page, `chromium ${transport}`));
+    }
+  }
+}
+
+async function visitInFirefox(page, target, { report, guarded, bases }) {
+  for (const transport of ['file', 'http']) {
+    await report.timed('(loading pages)', async () => {
+      await open(page, bases[transport], target.path);
+      await settle();
+    });
+    await guarded('console', target.path, () => console_.check(page, `firefox ${transport}`));
+  }
+}
+
+async function tryFeatures(browser, browserName, transports, { site, report, guarded, wants, bases }) {
+  for (const [feature, { find }] of Object.entries(behaviour.features)) {
+    const target = find(site);
+    if (!target) {
+      if (wants('behaviour', null)) report.note(`SKIPPED behaviour ${feature}: no page has it`);
+      continue;
+    }
+    if (!wants('behaviour', target.path) || !wants(`behaviour ${feature}`, target.path)) continue;
+    for (const transport of transports) {
+      // A context of its own: nothing is remembered from the last.
+      const page = await newPage(browser);
+      page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
+      try {
+        await page.setViewport({ width: 1280, height: 900 });
+        await guarded('behaviour', `${target.path} ${feature} (${browserName} ${transport})`,
+          () => behaviour.check(page, feature, bases[transport], target.path, site));
+      } finally {
+        await page.browserContext().close().catch(() => {});
+      }
+    }
+  }
+}
