@@ -1,6 +1,7 @@
 #include "chart/axis.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "chart/format.h"
 
@@ -18,8 +19,18 @@ double ValueAxis::widest_label() const {
   return width;
 }
 
-ValueAxis make_axis(double low, double high, AxisBase base, bool percent,
+void Extent::add(const std::optional<double>& value) {
+  if (!value) return;
+  low = empty ? *value : std::min(low, *value);
+  high = empty ? *value : std::max(high, *value);
+  whole = whole && *value == std::floor(*value);
+  empty = false;
+}
+
+ValueAxis make_axis(const Extent& extent, AxisBase base, bool percent,
                     std::optional<double> maximum, int most) {
+  double low = extent.low, high = extent.high;
+  const Steps steps = extent.whole && !percent ? Steps::whole : Steps::any;
   ValueAxis axis;
   axis.percent = percent;
   if (maximum && high > *maximum) maximum.reset();
@@ -37,9 +48,9 @@ ValueAxis make_axis(double low, double high, AxisBase base, bool percent,
     high = std::max(high, 0.0);
   }
   if (maximum && *maximum > 0 && low >= 0 && axis.from_zero) {
-    axis.ticks = ticks_to_end(*maximum, most);
+    axis.ticks = ticks_to_end(*maximum, most, steps);
   } else {
-    axis.ticks = round_ticks(low, high, most);
+    axis.ticks = round_ticks(low, high, most, steps);
   }
   if (axis.from_zero && axis.ticks.front() > 0) axis.from_zero = false;
   if (!axis.from_zero && axis.ticks.front() <= 0) axis.from_zero = true;

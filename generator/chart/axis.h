@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,12 +27,20 @@ enum class AxisBase {
   close,  // lines and dots: may begin elsewhere when the values lie close
 };
 
-// The axis for values between `low` and `high`.
+// Least and largest of the values that are there.
+struct Extent {
+  double low = 0, high = 0;
+  bool empty = true;
+  bool whole = true;  // counted things: no tick between two whole numbers
+  void add(const std::optional<double>& value);
+};
+
+// The axis for the values of `extent`.
 //   percent  per cent: close axes run from 0 to 100 unless all values lie
 //            within 20 points
 //   maximum  a given end, kept unless a value is beyond it
 //   most     the largest number of ticks
-ValueAxis make_axis(double low, double high, AxisBase base, bool percent,
+ValueAxis make_axis(const Extent& extent, AxisBase base, bool percent,
                     std::optional<double> maximum, int most = 5);
 
 // 「横軸は50%から始まります（0ではありません）」; empty for axes from 0.

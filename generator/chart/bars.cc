@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "chart/format.h"
 #include "chart/kinds.h"
@@ -22,7 +23,15 @@ struct BarRow {
 
 }  // namespace
 
-static double widest_text(bool wide) { return wide ? 170 : 130; }
+// Texts stand left of negative bars as well: there the room is shared.
+static double widest_text(const Picture& picture, const Chart& chart) {
+  for (const Chart::Row& row : chart.rows) {
+    for (const Chart::Value& value : row.values) {
+      if (value.value && *value.value < 0) return picture.is_wide() ? 140 : 96;
+    }
+  }
+  return picture.is_wide() ? 200 : 150;
+}
 static double widest_label(const Picture& picture) {
   return picture.is_wide() ? 208 : picture.width - 2;
 }
@@ -57,7 +66,7 @@ static std::vector<BarRow> plain_rows(const Picture& picture,
       std::string text =
           in_one(print_value(chart, row, chart.columns[series[s]], value));
       if (series.size() == 1) text += extras(chart, row);
-      bar.text = wrap(text, TextStyle::value, widest_text(picture.is_wide()));
+      bar.text = wrap(text, TextStyle::value, widest_text(picture, chart));
       made.bars.push_back(std::move(bar));
     }
     rows.push_back(std::move(made));
@@ -85,7 +94,10 @@ static std::vector<BarRow> target_rows(const Picture& picture,
       const PrintedValue goal =
           print_value(chart, row, column, target, WithUnit::always);
       std::string text;
-      if (value.value && target.value && *target.value > 0) {
+      // A target next to nothing makes a percentage of no meaning.
+      const bool comparable = value.value && target.value &&
+                              *target.value > std::abs(*value.value) * 1e-6;
+      if (comparable && *target.value > 0) {
         const PrintedValue reached =
             print_value(chart, row, column, value, WithUnit::never);
         bar.value = *value.value / *target.value * 100;
@@ -98,7 +110,7 @@ static std::vector<BarRow> target_rows(const Picture& picture,
         text += target.value ? "\n目標 " + goal.number : "\n目標なし";
       }
       if (series.size() == 1) text += extras(chart, row);
-      bar.text = wrap(text, TextStyle::value, widest_text(picture.is_wide()));
+      bar.text = wrap(text, TextStyle::value, widest_text(picture, chart));
       made.bars.push_back(std::move(bar));
     }
     rows.push_back(std::move(made));
@@ -132,13 +144,27 @@ void draw_bars(Picture& picture, const Chart& chart) {
       }
     }
   }
-  ValueAxis axis = make_axis(extent.low, extent.high, AxisBase::zero, percent,
+  ValueAxis axis = make_axis(extent, AxisBase::zero, percent,
                              bullet ? std::nullopt : chart.maximum,
                              picture.is_wide() ? 5 : 4);
-  double left = picture.is_wide() ? label_width + 12 : 6;
+  double left = picture.is_wide() ? label_width + 12 : 2;
   if (axis.scale.low < 0) left += text_room;
   axis.scale.start = left;
-  axis.scale.end = std::max(left + 60, picture.width - text_room);
+  // As far right as every text behind its bar still has room.
+  double right = picture.width - 10;
+  for (const BarRow& row : rows) {
+    for (const Bar& bar : row.bars) {
+      const double room = picture.width - left - bar.text.width - 10;
+      const double far = std::max(bar.value.value_or(axis.scale.low),
+                                  bar.target.value_or(axis.scale.low));
+      const double share = std::max(far, 0.0) - axis.scale.low;
+      if (share > 0 && bar.value) {
+        right = std::min(
+            right, left + room * (axis.scale.high - axis.scale.low) / share);
+      }
+    }
+  }
+  axis.scale.end = std::max(left + 60, right);
   const double zero = axis.scale(0);
 
   SvgNode grid("g"), marks("g"), texts("g");
@@ -151,7 +177,7 @@ void draw_bars(Picture& picture, const Chart& chart) {
     }
   }
   if (bullet) {
-    keys.push_back({Key::Symbol::target, {}, "目標（100%）", TextStyle::label});
+    keys.push_back({Key::Symbol::goal, {}, "目標（100%）", TextStyle::label});
   }
   const KeyFlow flow = flow_keys(keys, picture.width - 2);
   draw_keys(picture, texts, flow, 2, y);
@@ -162,7 +188,7 @@ void draw_bars(Picture& picture, const Chart& chart) {
                                : "単位：" + chart.unit;
   const TextBlock unit = wrap(head, TextStyle::note, picture.width - 2);
   draw_text(texts, unit, 2, y);
-  y += unit.height + (head.empty() ? 0 : 4);
+  y += unit.height + (head.empty() ? 0 : 8);
 
   std::vector<std::pair<double, double>> spans;
   const double thick = series.size() > 1 ? 20 : 26;
@@ -220,7 +246,7 @@ void draw_bars(Picture& picture, const Chart& chart) {
         above.emplace(zero + width, top + thick);
         if (bar.target) {
           const double at = axis.scale.clamped(*bar.target);
-          draw_stroke(marks, "target", at, top - 4, at, top + thick + 4);
+          draw_stroke(marks, "goal", at, top - 4, at, top + thick + 4);
         }
         if (*bar.value < 0 && axis.scale.low < 0) {
           draw_text(texts, bar.text, from - 6, text_top, Anchor::end);
@@ -323,7 +349,8 @@ void draw_stacked(Picture& picture, const Chart& chart) {
     draw_keys(picture, picture.body, flow, 2, y);
     y += flow.height + 10;
   }
-  ValueAxis axis = make_axis(0, 100, AxisBase::zero, true, std::nullopt);
+  ValueAxis axis =
+      make_axis({0, 100, false, true}, AxisBase::zero, true, std::nullopt);
   axis.scale.start =
       picture.is_wide() && label_width > 0 ? label_width + 14 : 6;
   axis.scale.end = picture.width - 8;
@@ -382,13 +409,14 @@ void draw_stacked(Picture& picture, const Chart& chart) {
       draw_missing(picture, marks, axis.scale.start, y, room, thick);
     }
     spans.emplace_back(y - 3, y + thick + 3);
-    const double below = y + thick + 8;
+    double below = y + thick + 8;
+    if (one_bar) below += draw_row_axis(picture, grid, axis, spans, below - 6);
     draw_keys(picture, texts, flow, axis.scale.start, below);
     const double text_end = picture.is_wide() ? y + stack.label.height : below;
     y = std::max(below + flow.height, text_end) + 16;
   }
   y -= 6;
-  y += draw_row_axis(picture, grid, axis, spans, y);
+  if (!one_bar) y += draw_row_axis(picture, grid, axis, spans, y);
   if (computed) {
     const TextBlock note =
         wrap("割合（%）は掲載値から算出", TextStyle::note, picture.width - 2);

@@ -49,7 +49,8 @@ struct Chart {
     derived,
   };
   struct Value {
-    // No value is no zero. What is not finite or beyond ±1e15 counts as none.
+    // No value is no zero. What is not finite or beyond ±1e15 counts as none,
+    // what is within ±1e-9 as 0.
     std::optional<double> value;
     std::string label;  // as printed, when it is not just the number
     Flag flag = Flag::ok;

@@ -117,9 +117,8 @@ static double draw_panel(Picture& picture, const Chart& chart,
   const bool tabular = picture.is_wide() && columns <= 290;
 
   const bool bars = chart.kind == Chart::Kind::range;
-  ValueAxis axis = make_axis(extent.low, extent.high,
-                             bars ? AxisBase::zero : AxisBase::close, percent,
-                             chart.maximum, picture.is_wide() ? 5 : 4);
+  ValueAxis axis = make_axis(extent, bars ? AxisBase::zero : AxisBase::close,
+                             percent, chart.maximum, picture.is_wide() ? 5 : 4);
   axis.scale.start = picture.is_wide() ? label_width + 24 : 12;
   axis.scale.end = picture.width - (tabular             ? columns + 12
                                     : picture.is_wide() ? 24

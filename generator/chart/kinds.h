@@ -47,13 +47,6 @@ std::vector<Chart::Value> targets_of(const Chart& chart, const Chart::Row& row);
 // Ink of a row in a chart of one series.
 Ink row_ink(const Chart& chart, const Chart::Row& row);
 
-// Least and largest of the values that are there.
-struct Extent {
-  double low = 0, high = 0;
-  bool empty = true;
-  void add(const std::optional<double>& value);
-};
-
 void draw_bars(Picture& picture, const Chart& chart);  // hbar, bullet, funnel
 void draw_stacked(Picture& picture, const Chart& chart);
 void draw_units(Picture& picture, const Chart& chart);

@@ -69,10 +69,13 @@ static bool fits(const Chart& chart, const Frame& frame, TextStyle style) {
   for (size_t i = 1; i < frame.place.size(); ++i) {
     least = std::min(least, frame.place[i] - frame.place[i - 1]);
   }
-  const double room = std::min(least, frame.steps) * frame.step - 4;
+  const double room = std::min(least, frame.steps) * frame.step - 2;
   for (const Chart::Row& row : chart.rows) {
     for (const size_t column : frame.columns) {
-      const TextBlock text = point_text(chart, row, column, room, style);
+      // 「データなし」 may be cut into lines, a number may not.
+      const bool missing = !row.values[column].value.has_value();
+      const TextBlock text =
+          point_text(chart, row, column, missing ? room : 1e6, style);
       if (text.width > room || text.lines.size() > 3) return false;
     }
   }
@@ -220,12 +223,12 @@ static double draw_panel(Picture& picture, const Chart& chart,
       const size_t column = frame.columns[i];
       if (!points[i]) {
         if (count > 1) continue;
-        const double width = std::min(frame.step - 8, 44.0);
+        const double width = std::clamp(frame.step - 8, 2.0, 44.0);
         draw_missing(picture, marks, x[i] - width / 2, plot_top, width,
                      plot_bottom - plot_top);
         if (!at_points) continue;
         const TextBlock text =
-            point_text(chart, row, column, frame.step - 4, TextStyle::value);
+            point_text(chart, row, column, frame.step - 2, TextStyle::point);
         draw_text(texts, text, x[i], plot_top - 4 - text.height,
                   Anchor::middle);
         continue;
@@ -237,7 +240,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
       if (!at_points) continue;
       // A low between two highs is labelled below, where its lines are not.
       const TextBlock text =
-          point_text(chart, row, column, frame.step - 4, TextStyle::value);
+          point_text(chart, row, column, frame.step - 2, TextStyle::point);
       const bool low = i > 0 && i + 1 < points.size() && points[i - 1] &&
                        points[i + 1] && *points[i - 1] + 6 < *points[i] &&
                        *points[i + 1] + 6 < *points[i];
@@ -255,8 +258,10 @@ static double draw_panel(Picture& picture, const Chart& chart,
   for (size_t i = x.size(); i-- > 0;) {
     const Chart::Column& column = chart.columns[frame.columns[i]];
     const TextBlock text = wrap(period_label(column), TextStyle::tick,
-                                std::max(frame.step - 4, 40.0));
-    const double center = std::min(x[i], picture.width - text.width / 2 - 1);
+                                std::max(frame.step - 2, 40.0));
+    const double center =
+        std::max(std::min(x[i], left + frame.width - text.width / 2),
+                 left + text.width / 2);
     if (center + text.width / 2 > free_until) continue;
     free_until = center - text.width / 2 - 3;
     draw_text(texts, text, center, y, Anchor::middle);
@@ -271,7 +276,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
       double row_height = 0;
       for (size_t i = 0; i < x.size(); ++i) {
         const TextBlock text = point_text(chart, row, frame.columns[i],
-                                          frame.step - 4, TextStyle::label);
+                                          frame.step - 2, TextStyle::note);
         draw_text(texts, text, x[i], y, Anchor::middle);
         row_height = std::max(row_height, text.height);
       }
@@ -345,15 +350,14 @@ void draw_lines(Picture& picture, const Chart& chart) {
     all.add(extent.empty ? std::nullopt : std::optional(extent.low));
     all.add(extent.empty ? std::nullopt : std::optional(extent.high));
     several = several || panel.rows.size() > 1;
-    panel.axis = make_axis(extent.low, extent.high, AxisBase::close,
-                           is_percent(panel.unit), chart.maximum, 4);
+    panel.axis = make_axis(extent, AxisBase::close, is_percent(panel.unit),
+                           chart.maximum, 4);
   }
   for (Panel& panel : panels) {
     if (shared) {
-      panel.axis =
-          make_axis(all.low, all.high, AxisBase::close, true, chart.maximum, 5);
+      panel.axis = make_axis(all, AxisBase::close, true, chart.maximum, 5);
     }
-    frame.tick_room = std::max(frame.tick_room, panel.axis.widest_label() + 10);
+    frame.tick_room = std::max(frame.tick_room, panel.axis.widest_label() + 8);
   }
 
   // Two panels side by side where the values still fit at their points.
@@ -361,12 +365,12 @@ void draw_lines(Picture& picture, const Chart& chart) {
     frame.width = width;
     frame.step = (width - frame.tick_room - 4) / frame.steps;
   };
-  const TextStyle style = several ? TextStyle::label : TextStyle::value;
+  const TextStyle style = several ? TextStyle::note : TextStyle::point;
   size_t across = picture.is_wide() && panels.size() > 1 ? 2 : 1;
-  set_width(across == 2 ? 308 : picture.width);
+  set_width(across == 2 ? 314 : picture.width - 2);
   if (across == 2 && !fits(chart, frame, style)) {
     across = 1;
-    set_width(picture.width);
+    set_width(picture.width - 2);
   }
   frame.print = !fits(chart, frame, style) ? Print::as_list
                 : several                  ? Print::in_table
@@ -386,7 +390,7 @@ void draw_lines(Picture& picture, const Chart& chart) {
       title_height = std::max(title_height, panel.title.height);
     }
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
-      const double left = j == i ? 2 : 332;
+      const double left = j == i ? 2 : 326;
       height = std::max(height, draw_panel(picture, chart, frame, panels[j],
                                            left, y, title_height));
     }
@@ -474,8 +478,7 @@ void draw_slope(Picture& picture, const Chart& chart) {
     lefts.push_back(std::move(left));
     rights.push_back(std::move(right));
   }
-  ValueAxis axis = make_axis(extent.low, extent.high, AxisBase::close, percent,
-                             chart.maximum);
+  ValueAxis axis = make_axis(extent, AxisBase::close, percent, chart.maximum);
   const TextBlock left_head =
       wrap(chart.columns[first].label, TextStyle::strong, left_room + 40);
   const TextBlock right_head =

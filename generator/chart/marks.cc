@@ -170,6 +170,9 @@ void draw_keys(Picture& picture, SvgNode& parent, const KeyFlow& flow, double x,
         draw_stroke(parent, "target", left, middle, left + symbol_width,
                     middle);
         break;
+      case Key::Symbol::goal:
+        draw_stroke(parent, "goal", center, middle - 9, center, middle + 9);
+        break;
       case Key::Symbol::none:
         break;
     }

@@ -56,7 +56,8 @@ enum class DotFill { full, hollow };
 void draw_dot(SvgNode& parent, double x, double y, const Ink& ink,
               DotFill fill = DotFill::full);
 
-// A straight stroke of a class: "grid", "axis", "target", "break", "leader".
+// A straight stroke of a class: "grid", "axis", "goal", "break", "leader" and
+// others.
 void draw_stroke(SvgNode& parent, std::string_view style_class, double x1,
                  double y1, double x2, double y2);
 
@@ -80,8 +81,9 @@ struct Key {
     dot,
     hollow_dot,
     line,
-    target,
-    none
+    target,  // a level
+    goal,    // a mark across a bar
+    none,
   } symbol = Symbol::none;
   Ink ink;
   std::string text;

@@ -20,10 +20,12 @@ static double power_of_ten(int exponent) {
   return result;
 }
 
-std::vector<double> round_ticks(double low, double high, int most) {
+std::vector<double> round_ticks(double low, double high, int most,
+                                Steps steps) {
   assert(std::isfinite(low) && std::isfinite(high) && low <= high);
   most = std::clamp(most, 2, 12);
-  if (low == high) {
+  // Ends that differ in their last digits only have no step between them.
+  if (high - low <= 1e-9 * std::max(std::abs(low), std::abs(high))) {
     if (low > 0) {
       low = 0;
     } else if (high < 0) {
@@ -38,6 +40,7 @@ std::vector<double> round_ticks(double low, double high, int most) {
     for (const double factor : std::array{1.0, 2.0, 2.5, 5.0}) {
       const double step = exponent >= 0 ? factor * power_of_ten(exponent)
                                         : factor / power_of_ten(-exponent);
+      if (steps == Steps::whole && step != std::floor(step)) continue;
       const double first = std::floor(low / step + 1e-9);
       const double last = std::ceil(high / step - 1e-9);
       if (last - first + 1 > most) continue;
@@ -51,8 +54,8 @@ std::vector<double> round_ticks(double low, double high, int most) {
   }
 }
 
-std::vector<double> ticks_to_end(double end, int most) {
-  std::vector<double> ticks = round_ticks(0, end, most);
+std::vector<double> ticks_to_end(double end, int most, Steps steps) {
+  std::vector<double> ticks = round_ticks(0, end, most, steps);
   const double step = ticks[1] - ticks[0];
   while (ticks.size() > 1 && ticks.back() > end - step * 0.6) ticks.pop_back();
   ticks.push_back(end);

@@ -29,17 +29,21 @@ struct BandScale {
 };
 
 // Round values that cover the data.
-//   low, high  ends of the data; finite, low <= high; equal ends are widened
-//   most       the largest number of ticks wanted, 2 to 12
+//   low, high  ends of the data; finite, low <= high; (nearly) equal ends are
+//   widened most       the largest number of ticks wanted, 2 to 12
 // Gives ascending multiples of 1, 2, 2.5 or 5 times a power of ten, at least
 // two and at most `most`, the first at or below `low`, the last at or above
 // `high`. After P. Heckbert, Nice Numbers for Graph Labels (1990).
-std::vector<double> round_ticks(double low, double high, int most = 5);
+//   steps      whole: no step below 1 and none of 2.5, for counted things
+enum class Steps { any, whole };
+std::vector<double> round_ticks(double low, double high, int most = 5,
+                                Steps steps = Steps::any);
 
 // Round values from 0 to a fixed end of the scale, such as the 47 of
 // prefectures: at most `most` - 1 round ones, and the end itself in place of
 // any that stands too near to it.
-std::vector<double> ticks_to_end(double end, int most = 5);
+std::vector<double> ticks_to_end(double end, int most = 5,
+                                 Steps steps = Steps::any);
 
 // Which of five shades a value gets: 0 for none (not above `low` where `low`
 // is 0), else 1 to 5 in equal steps up to `high`.

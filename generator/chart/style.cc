@@ -12,7 +12,7 @@ static constexpr std::string_view rules =
     "text{font-family:\"Noto Sans JP\",\"Noto Sans CJK JP\",\"BIZ UDPGothic\","
     "\"Hiragino Sans\",\"Yu Gothic UI\",Meiryo,sans-serif;"
     "font-variant-numeric:tabular-nums;fill:{text}}"
-    ".strong,.value,.figure,.title{font-weight:700}"
+    ".strong,.value,.point,.figure,.title{font-weight:700}"
     ".tick,.note{fill:{soft}}"
     ".halo{stroke:{background};stroke-width:4;stroke-linejoin:round;"
     "paint-order:stroke}"
@@ -24,6 +24,7 @@ static constexpr std::string_view rules =
     ".dash-1{stroke-dasharray:9 5}.dash-2{stroke-dasharray:2 5}"
     ".dash-3{stroke-dasharray:12 4 2 4}"
     ".target{stroke:{target};stroke-width:2.5;stroke-dasharray:6 3}"
+    ".goal{fill:none;stroke:{target};stroke-width:4}"
     ".axis{stroke:{axis};stroke-width:1.5}"
     ".grid,.guide{stroke:{grid};stroke-width:1}"
     ".guide{stroke-dasharray:1 4}"
@@ -58,8 +59,9 @@ static std::string with_colors(std::string_view text) {
 std::string standalone_style() {
   std::string style(rules);
   for (const TextStyle text :
-       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::tick,
-        TextStyle::note, TextStyle::figure, TextStyle::title}) {
+       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::point,
+        TextStyle::tick, TextStyle::note, TextStyle::figure,
+        TextStyle::title}) {
     style += "." + std::string(style_class(text)) +
              "{font-size:" + coordinate(font_size(text)) + "px}";
   }

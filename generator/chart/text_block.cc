@@ -15,6 +15,8 @@ std::string_view style_class(TextStyle style) {
       return "strong";
     case TextStyle::value:
       return "value";
+    case TextStyle::point:
+      return "point";
     case TextStyle::tick:
       return "tick";
     case TextStyle::note:
@@ -33,6 +35,7 @@ double font_size(TextStyle style) {
       return 40;
     case TextStyle::title:
       return 20;
+    case TextStyle::point:
     case TextStyle::tick:
     case TextStyle::note:
       return 14;
@@ -45,7 +48,8 @@ double line_height(TextStyle style) { return font_size(style) * 1.3; }
 
 static bool is_bold(TextStyle style) {
   return style == TextStyle::strong || style == TextStyle::value ||
-         style == TextStyle::figure || style == TextStyle::title;
+         style == TextStyle::point || style == TextStyle::figure ||
+         style == TextStyle::title;
 }
 
 // In em.

@@ -10,7 +10,7 @@ namespace portal {
 
 // The kinds of text in a picture. Each is a class in chart.css with the size
 // that font_size() gives; nothing is smaller than 14 in either layout.
-enum class TextStyle { label, strong, value, tick, note, figure, title };
+enum class TextStyle { label, strong, value, point, tick, note, figure, title };
 
 std::string_view style_class(TextStyle style);
 double font_size(TextStyle style);

@@ -119,7 +119,8 @@ void draw_tilemap(Picture& picture, const Chart& chart) {
     }
   }
   // Columns too many for a name of three characters: a list after all.
-  if (!on_map.empty() && across.high - across.low + 1 > 14) {
+  if (!on_map.empty() &&
+      (across.high - across.low + 1 > 14 || down.high - down.low > 40)) {
     listed.clear();
     on_map.clear();
     for (const Chart::Row& row : chart.rows) listed.push_back(&row);

@@ -9,10 +9,11 @@ namespace portal {
 
 // Beyond this, coordinates and sums lose their meaning; no count of people or
 // yen comes near.
-static constexpr double largest_value = 1e15;
+static constexpr double largest_value = 1e15, least_value = 1e-9;
 
 static void keep_usable(std::optional<double>& value) {
   if (value && !(std::abs(*value) <= largest_value)) value.reset();
+  if (value && std::abs(*value) < least_value) value = 0;
 }
 
 Chart prepare(const Chart& chart) {
@@ -194,13 +195,6 @@ Ink row_ink(const Chart& chart, const Chart::Row& row) {
     ink.series = "rest";
   }
   return ink;
-}
-
-void Extent::add(const std::optional<double>& value) {
-  if (!value) return;
-  low = empty ? *value : std::min(low, *value);
-  high = empty ? *value : std::max(high, *value);
-  empty = false;
 }
 
 }  // namespace portal

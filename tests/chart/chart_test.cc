@@ -136,6 +136,7 @@ static std::vector<Box> text_boxes(const pugi::xml_node& svg) {
       {"label", portal::TextStyle::label},
       {"strong", portal::TextStyle::strong},
       {"value", portal::TextStyle::value},
+      {"point", portal::TextStyle::point},
       {"tick", portal::TextStyle::tick},
       {"note", portal::TextStyle::note},
       {"figure", portal::TextStyle::figure},

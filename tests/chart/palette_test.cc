@@ -137,8 +137,9 @@ TEST_CASE("palette: the style sheet has the sizes that labels are measured by",
   const std::string text = css();
   using portal::TextStyle;
   for (const TextStyle style :
-       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::tick,
-        TextStyle::note, TextStyle::figure, TextStyle::title}) {
+       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::point,
+        TextStyle::tick, TextStyle::note, TextStyle::figure,
+        TextStyle::title}) {
     const std::string name(portal::style_class(style));
     const size_t begin = text.find(".chart-svg ." + name + " {");
     INFO(name);

@@ -40,6 +40,16 @@ TEST_CASE("scale: ticks are few, steps are 1, 2, 2.5 or 5 times a power",
   }
 }
 
+TEST_CASE("scale: counted things have no ticks between whole numbers",
+          "[chart]") {
+  CHECK(portal::round_ticks(40, 47, 4, portal::Steps::whole) ==
+        Ticks{40, 45, 50});
+  CHECK(portal::round_ticks(0, 3, 5, portal::Steps::whole) ==
+        Ticks{0, 1, 2, 3});
+  CHECK(portal::round_ticks(0, 100, 5, portal::Steps::whole) ==
+        Ticks{0, 25, 50, 75, 100});
+}
+
 TEST_CASE("scale: a fixed end is the last tick", "[chart]") {
   CHECK(portal::ticks_to_end(47) == Ticks{0, 20, 47});
   CHECK(portal::ticks_to_end(100) == Ticks{0, 25, 50, 75, 100});
@@ -61,15 +71,21 @@ TEST_CASE("axis: bars begin at 0, percentages run to 100 unless near",
   const auto ends = [](const portal::ValueAxis& axis) {
     return std::pair(axis.scale.low, axis.scale.high);
   };
-  CHECK(ends(portal::make_axis(90, 99, AxisBase::zero, true, {})).first == 0);
-  CHECK(ends(portal::make_axis(20.1, 100, AxisBase::close, true, {})) ==
-        std::pair(0.0, 100.0));
-  const auto near = portal::make_axis(57.6, 68.1, AxisBase::close, true, {});
+  CHECK(
+      ends(portal::make_axis({90, 99, false, false}, AxisBase::zero, true, {}))
+          .first == 0);
+  CHECK(ends(portal::make_axis({20.1, 100, false, false}, AxisBase::close, true,
+                               {})) == std::pair(0.0, 100.0));
+  const auto near =
+      portal::make_axis({57.6, 68.1, false, false}, AxisBase::close, true, {});
   CHECK(near.scale.low > 0);
   CHECK(portal::axis_note(near, "縦軸") == "縦軸は0からではなく55%から70%まで");
-  CHECK(portal::axis_note(portal::make_axis(1, 5, AxisBase::close, false, {}),
-                          "縦軸") == "");
-  CHECK(ends(portal::make_axis(7, 40, AxisBase::zero, false, 47)) ==
-        std::pair(0.0, 47.0));
-  CHECK(ends(portal::make_axis(7, 60, AxisBase::zero, false, 47)).second >= 60);
+  CHECK(portal::axis_note(
+            portal::make_axis({1, 5, false, false}, AxisBase::close, false, {}),
+            "縦軸") == "");
+  CHECK(ends(portal::make_axis({7, 40, false, false}, AxisBase::zero, false,
+                               47)) == std::pair(0.0, 47.0));
+  CHECK(
+      ends(portal::make_axis({7, 60, false, false}, AxisBase::zero, false, 47))
+          .second >= 60);
 }

@@ -58,8 +58,9 @@ TEST_CASE("text block: no line is wider than asked for", "[chart]") {
 
 TEST_CASE("text block: type is never smaller than 14", "[chart]") {
   for (const TextStyle style :
-       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::tick,
-        TextStyle::note, TextStyle::figure, TextStyle::title}) {
+       {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::point,
+        TextStyle::tick, TextStyle::note, TextStyle::figure,
+        TextStyle::title}) {
     CHECK(portal::font_size(style) >= 14);
   }
 }
