@@ -413,6 +413,8 @@ bool Parser::read(const std::vector<std::string>& arguments, Raw& raw) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
+  // After a command the name of another is a name: `portal verify build`.
+  app.require_subcommand(0, 1);
   const auto add_options = [&](CLI::App& target, unsigned which) {
     for (const OptionText& option : options) {
       if ((option.commands & which) == 0) continue;

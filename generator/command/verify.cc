@@ -56,7 +56,7 @@ static std::optional<Manifest> read_against(const std::string& against,
     return manifest_of_folder(against, threads, diagnostics);
   }
   std::string text;
-  if (const int failure = read_file(against, text)) {
+  if (const int failure = read_file(against, text, largest_manifest)) {
     report_failure(failure, against, diagnostics);
     return std::nullopt;
   }
@@ -75,7 +75,8 @@ static std::optional<Verified> verify_folder(
   std::optional<Manifest> manifest = against;
   if (!manifest) {
     std::string text;
-    const int error = read_file(path + '/' + std::string(manifest_name), text);
+    const int error = read_file(path + '/' + std::string(manifest_name), text,
+                                largest_manifest);
     if (error == ENOENT) {
       diagnostics.error({}, message::verify_no_manifest, path,
                         std::string(manifest_name));
@@ -198,13 +199,8 @@ Exit run_verify(const CommonOptions& common, const VerifyCommand& command,
                 << '\n';
   } else {
     for (const Finding& finding : verified->findings) {
-      std::string name = finding.path;
-      // A name may not move the cursor of the reader's terminal.
-      for (char& c : name) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
-      }
       console.out << message_of(finding.fault).in(console.language) << ": "
-                  << name << '\n';
+                  << printable(finding.path) << '\n';
     }
     const std::string files = std::to_string(verified->files);
     if (verified->findings.empty()) {

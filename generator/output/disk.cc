@@ -110,13 +110,23 @@ bool is_safe_path(std::string_view path) {
   return true;
 }
 
-int read_file(const std::string& path, std::string& bytes) {
+std::string printable(std::string_view path) {
+  std::string text(path);
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
+  }
+  return text;
+}
+
+int read_file(const std::string& path, std::string& bytes, uint64_t limit) {
   const Descriptor file(
       open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
   if (!file.is_open()) return errno;
   struct stat status {};
   if (fstat(file.get(), &status) != 0) return errno;
   if (!S_ISREG(status.st_mode)) return EINVAL;
+  // A hostile file need not lie on the disk to be as large as it says.
+  if (static_cast<uint64_t>(status.st_size) > limit) return EFBIG;
   bytes.resize(static_cast<size_t>(status.st_size));
   size_t filled = 0;
   while (true) {

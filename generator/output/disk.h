@@ -49,8 +49,14 @@ Tree scan_tree(const std::string& root);
 // place, control character.
 bool is_safe_path(std::string_view path);
 
-// The bytes of a regular file; a link is not followed.
-int read_file(const std::string& path, std::string& bytes);
+// `path` as it may be printed: a name from outside may not move the cursor of
+// the reader's terminal.
+std::string printable(std::string_view path);
+
+// The bytes of a regular file; a link is not followed. EFBIG: it has more than
+// `limit`.
+int read_file(const std::string& path, std::string& bytes,
+              uint64_t limit = UINT64_MAX);
 
 // Makes a file with `bytes`. Whatever stood there is removed first, not
 // written over: other names for the old bytes keep them. Missing folders below

@@ -16,6 +16,9 @@ namespace portal {
 
 static constexpr std::string_view first_line = "# portal-manifest 1\n";
 
+// Where a list does not say how large a file should be.
+static constexpr uint64_t largest_file = uint64_t{1} << 28U;
+
 static bool by_path(const FileEntry& a, const FileEntry& b) {
   return a.path < b.path;
 }
@@ -85,7 +88,7 @@ std::optional<Manifest> parse_manifest(std::string_view text,
     std::string path(line.substr(66));
     if (path.starts_with("./")) path.erase(0, 2);
     if (!is_safe_path(path)) {
-      diagnostics.error({}, message::manifest_bad_path, path);
+      diagnostics.error({}, message::manifest_bad_path, printable(path));
       break;
     }
     manifest.files.push_back(
@@ -149,7 +152,9 @@ std::vector<Finding> compare_folder(const Manifest& manifest,
     } else if (expected.has_size && found->stamp.size != expected.size) {
       faults[i] =
           found->stamp.size < expected.size ? Fault::truncated : Fault::changed;
-    } else if (read_file(folder + '/' + expected.path, bytes) != 0) {
+    } else if (read_file(folder + '/' + expected.path, bytes,
+                         expected.has_size ? expected.size
+                                           : largest_file) != 0) {
       faults[i] = Fault::unreadable;
     } else {
       faults[i] = compare(expected, bytes.size(), digest_of(bytes));

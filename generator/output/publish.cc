@@ -269,6 +269,12 @@ class Publication {
   Publication(const PublishOptions& options, Progress& progress,
               Diagnostics& diagnostics)
       : options_(options), progress_(progress), diagnostics_(diagnostics) {}
+  ~Publication() {
+    // Whatever stopped it: half a tree is of no use to anyone.
+    if (is_ours_to_clean_) remove_tree(place_.stage);
+  }
+  Publication(const Publication&) = delete;
+  Publication& operator=(const Publication&) = delete;
 
   bool open();
   bool make(const std::vector<Output>& outputs, const Message& step);
@@ -300,6 +306,7 @@ class Publication {
   Diagnostics& diagnostics_;
   Place place_;
   Lock lock_;
+  bool is_ours_to_clean_ = false;  // we have the lock and the stage is ours
   Tree old_;
   bool has_old_ = false;
   LastBuild last_;
@@ -312,7 +319,6 @@ class Publication {
 bool Publication::fail(int error, const std::string& path) {
   report_failure(error, path, diagnostics_)
       .help(message::output_old_site_stays);
-  remove_tree(place_.stage);
   return false;
 }
 
@@ -364,6 +370,7 @@ bool Publication::open() {
   if (!wait_for_lock(lock_, place_, options_, progress_, diagnostics_)) {
     return false;
   }
+  is_ours_to_clean_ = true;
 
   // What a build that died has left.
   if (access(place_.aside.c_str(), F_OK) == 0) {
@@ -473,10 +480,7 @@ bool Publication::make(const std::vector<Output>& outputs,
   std::vector<std::string_view> paths = {manifest_name};
   for (const Made& made : made_) paths.push_back(made.file.path);
   for (const Output& output : outputs) paths.push_back(output.path);
-  if (!check_paths(std::move(paths), diagnostics_)) {
-    remove_tree(place_.stage);
-    return false;
-  }
+  if (!check_paths(std::move(paths), diagnostics_)) return false;
 
   progress_.step(step, outputs.size());
   std::vector<Made> wave(outputs.size());
@@ -660,6 +664,7 @@ std::optional<Published> Publication::finish() {
   if (!has_last_ || next.files != last_.files) {
     if (options_.keep_record) replace_file(place_.record, to_text(next));
   }
+  is_ours_to_clean_ = false;
   if (!options_.keep_record) remove_tree(place_.work);
   return result;
 }

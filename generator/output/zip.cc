@@ -138,7 +138,7 @@ std::optional<ZipReader> ZipReader::open(const std::string& path,
     const bool is_folder = name.ends_with('/');
     if (is_folder) name.pop_back();
     if (!is_safe_path(name)) {
-      diagnostics.error({}, message::zip_bad_name, name);
+      diagnostics.error({}, message::zip_bad_name, printable(name));
       return std::nullopt;
     }
     if (!is_folder) reader.names_.push_back(std::move(name));

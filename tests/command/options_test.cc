@@ -93,6 +93,8 @@ TEST_CASE("options: each command has its own", "[command]") {
   CHECK(fresh.id == "kenshin");
   CHECK(fresh.csv == "受診率.csv");
   // A value may look like a command.
+  CHECK(right<VerifyCommand>({"verify", "build"}).path == "build");
+  CHECK(right<NewCommand>({"new", "page", "check"}).id == "check");
   CHECK(parse({"build", "--out", "build"}).line->common.out == "build");
   CHECK(parse({"check", "--jobs", "1", "--jobs", "2"}).line->common.threads ==
         2);

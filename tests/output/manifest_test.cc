@@ -144,6 +144,18 @@ TEST_CASE("manifest: each kind of damage has its name", "[output][manifest]") {
                              {"index.html", Fault::missing}});
 }
 
+TEST_CASE("manifest: a file that says it is huge is not read",
+          "[output][manifest]") {
+  const TemporaryFolder folder;
+  Manifest manifest = fill(folder);
+  fs::resize_file(folder / "index.html", uint64_t{1} << 40U);  // no disk used
+  CHECK(findings(manifest, folder) ==
+        std::vector<Finding>{{"index.html", Fault::changed}});
+  for (FileEntry& file : manifest.files) file.has_size = false;
+  CHECK(findings(manifest, folder) ==
+        std::vector<Finding>{{"index.html", Fault::unreadable}});
+}
+
 TEST_CASE("manifest: links are not followed out of the folder",
           "[output][manifest]") {
   const TemporaryFolder folder;

@@ -706,6 +706,13 @@ TEST_CASE("publish: a refusing machine leaves the old site as it was",
     CHECK_FALSE(result.published);
     CHECK(result.messages.find("is not there") != std::string::npos);
   }
+  SECTION("what was made must not be published") {
+    const std::vector<Finish> finishes = {
+        [](const PublishedTree&) -> std::optional<std::vector<Output>> {
+          return std::nullopt;
+        }};
+    CHECK_FALSE(run(edited, options, finishes).published);
+  }
   CHECK(site.snapshot("public") == before);
   CHECK_FALSE(fs::exists(site / ".portal/public/stage"));
 }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "output/disk.h"
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 
@@ -205,7 +206,7 @@ TEST_CASE("zip: names that lead outside are refused", "[output][zip]") {
         "a//b", "./a", "bell\x07"}) {
     write_raw(folder / "a.zip", {{"index.html", "x"}, {name, "x"}});
     CHECK(refusal(folder / "a.zip") ==
-          "the zip holds a dangerous name: '" + name + "'\n");
+          "the zip holds a dangerous name: '" + printable(name) + "'\n");
   }
   folder.write("a.zip", "PK no zip");
   CHECK(refusal(folder / "a.zip").find("cannot handle") == 0);
