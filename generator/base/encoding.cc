@@ -63,11 +63,13 @@ bool check_encoding(uint32_t source, std::string_view text,
   }
   if (const std::optional<size_t> bad = find_invalid_utf8(text)) {
     const auto at = static_cast<uint32_t>(*bad);
-    diagnostics
-        .error({source, at, at + 1}, is_shift_jis(text)
-                                         ? message::text_shift_jis
-                                         : message::text_not_utf8)
-        .help(message::text_save_as_utf8);
+    if (is_shift_jis(text)) {
+      diagnostics.error({source, at, at + 1}, message::text_shift_jis)
+          .help(message::text_save_as_utf8);
+    } else {
+      diagnostics.error({source, at, at + 1}, message::text_not_utf8)
+          .help(message::text_type_again);
+    }
     return false;
   }
   if (const size_t control = find_control(text);

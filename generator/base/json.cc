@@ -419,7 +419,8 @@ class Parser {
 
   void missing_comma(Span here, const std::string& written) {
     if (written == "\"" || written == "{" || written == "[") {
-      diagnostics_.error(here, message::json_comma_missing);
+      diagnostics_.error(here, message::json_comma_missing)
+          .help(message::json_comma_help);
     } else {
       diagnostics_.error(here, message::json_unexpected, written);
     }
@@ -469,7 +470,8 @@ class Parser {
       return false;
     }
     if (wanted == Wanted::comma) {
-      diagnostics_.error(here, message::json_comma_missing);
+      diagnostics_.error(here, message::json_comma_missing)
+          .help(message::json_comma_help);
     } else if (wanted == Wanted::colon) {
       diagnostics_.error(here, message::json_colon_missing);
     } else if (wanted == Wanted::key) {

@@ -19,6 +19,10 @@ inline constexpr Message text_save_as_utf8{
     "エディターの「名前を付けて保存」で、文字コードに UTF-8 "
     "を選んで保存し直してください",
     "save it again, with UTF-8 as its encoding"};
+inline constexpr Message text_type_again{
+    "text-type-again",
+    "この文字を打ち直すか、ファイルを UTF-8 で保存し直してください",
+    "type this character again, or save the file as UTF-8"};
 inline constexpr Message text_control{
     "text-control-character", "使えない制御文字（{0}）が入っています",
     "the control character {0} is not allowed"};
@@ -75,6 +79,9 @@ inline constexpr Message json_value_missing{
 inline constexpr Message json_comma_missing{
     "json-comma-missing", "前の値との間に「,」がありません",
     "there is no ',' between this and the value before it"};
+inline constexpr Message json_comma_help{
+    "json-comma-help", "前の値のすぐ後に「,」を付けてください",
+    "put a ',' right behind the value before it"};
 inline constexpr Message json_colon_missing{"json-colon-missing",
                                             "項目名の後に「:」がありません",
                                             "there is no ':' after the key"};

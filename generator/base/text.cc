@@ -187,8 +187,9 @@ std::string_view closest(std::string_view word,
   for (const std::string_view candidate : candidates) {
     if (candidate.size() > longest) continue;
     const std::u32string other = characters_of(normalize_nfkc(candidate));
-    const size_t limit =
-        std::max<size_t>(1, std::max(wanted.size(), other.size()) / 3);
+    // Two words of one character have nothing in common unless they are equal.
+    const size_t longer = std::max(wanted.size(), other.size());
+    const size_t limit = longer < 2 ? 0 : std::max<size_t>(1, longer / 3);
     const size_t far = distance(wanted, other);
     if (far <= limit && far < best_distance) {
       best = candidate;

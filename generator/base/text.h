@@ -49,7 +49,8 @@ std::optional<std::string> decode_cp932(std::string_view bytes);
 
 // The candidate spelt most like `word` (Damerau-Levenshtein distance over
 // normalised characters), when it is near enough to be a slip: at most a
-// third of the longer word, at least one. Empty when none is.
+// third of the longer word, at least one if it has two characters. Empty when
+// none is.
 std::string_view closest(std::string_view word,
                          std::span<const std::string_view> candidates);
 

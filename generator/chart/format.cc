@@ -100,11 +100,15 @@ std::string format_thousand_yen(double thousand_yen) {
   return (yen < 0 ? std::string(minus) : std::string()) + text + "円";
 }
 
+namespace {
+
 // A decimal number as an integer and its count of decimals; exact.
 struct Decimal {
   long long units = 0;
   size_t decimals = 0;
 };
+
+}  // namespace
 
 static std::optional<Decimal> parse_decimal(std::string_view text) {
   if (text.ends_with('%')) text.remove_suffix(1);
@@ -169,10 +173,14 @@ std::optional<std::string> format_percent(double part, double whole,
          print_decimal(units, static_cast<size_t>(decimals));
 }
 
+namespace {
+
 struct Era {
   std::string_view name, letter;
   int first;  // the western year that is its year 1
 };
+
+}  // namespace
 static constexpr std::array<Era, 3> eras = {
     Era{"令和", "R", 2019}, Era{"平成", "H", 1989}, Era{"昭和", "S", 1926}};
 

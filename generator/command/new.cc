@@ -104,15 +104,19 @@ static std::optional<std::vector<Row>> parse_csv(std::string_view text,
   return rows;
 }
 
+namespace {
+
 // A cell as a number, exactly as its digits are written.
-struct Number {
+struct CsvNumber {
   std::string text;  // valid JSON
   bool is_percent = false;
 };
 
-static std::optional<Number> parse_number(std::string_view cell) {
+}  // namespace
+
+static std::optional<CsvNumber> parse_csv_number(std::string_view cell) {
   std::string text = normalize_nfkc(trim(cell));
-  Number number;
+  CsvNumber number;
   if (text.ends_with('%')) {
     text.pop_back();
     number.is_percent = true;
@@ -176,7 +180,7 @@ static std::optional<int> year_in(std::string_view heading) {
 
 static std::string value_of(std::string_view cell) {
   if (is_missing(cell)) return "null";
-  if (const std::optional<Number> number = parse_number(cell)) {
+  if (const std::optional<CsvNumber> number = parse_csv_number(cell)) {
     return number->text;
   }
   return "{\"value\": null, \"flag\": \"unknown\", \"label\": " +
@@ -223,7 +227,7 @@ std::optional<CsvTable> parse_csv_table(const std::string& bytes,
     }
     bool is_percent = true;
     for (size_t i = 1; i < rows->size(); ++i) {
-      const std::optional<Number> number = parse_number((*rows)[i][column]);
+      const std::optional<CsvNumber> number = parse_csv_number((*rows)[i][column]);
       is_percent = is_percent && (is_missing((*rows)[i][column]) ||
                                   (number && number->is_percent));
     }

@@ -221,13 +221,6 @@ constexpr Message error_word{"error-word", "エラー", "error"};
 
 constexpr std::string_view version_text = "portal 1.0.0\n";
 
-const CommandText* find_command(std::string_view name) {
-  const auto found =
-      std::find_if(commands.begin(), commands.end(),
-                   [&](const CommandText& c) { return c.name == name; });
-  return found == commands.end() ? nullptr : &*found;
-}
-
 const OptionText* find_option(std::string_view name) {
   const auto found =
       std::find_if(options.begin(), options.end(),

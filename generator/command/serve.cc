@@ -20,6 +20,8 @@ static void stop_watch(int) {
   if (Watch* watch = watch_to_stop) watch->stop();
 }
 
+namespace {
+
 // Lets Ctrl+C end the wait as long as it lives.
 class StopOnSignal {
  public:
@@ -42,6 +44,8 @@ class StopOnSignal {
   struct sigaction old_interrupt_ {};
   struct sigaction old_terminate_ {};
 };
+
+}  // namespace
 
 static std::string text_of(const std::string& path) {
   std::string bytes;

@@ -132,23 +132,22 @@ Figure figure_in(const Node& node) {
   return figure;
 }
 
-// How far the results can be checked: the best of what the indicators show.
+// How far the results can be checked, from all indicators together: a figure,
+// a pair, a pair with both years, and beside that something to compare with.
 std::string_view evaluation_level(const CaseStudy& record) {
-  int level = record.figures.empty() ? 0 : 1;
+  bool pair = false;
+  bool dated = false;
+  bool compared = false;
   for (const Indicator& indicator : record.indicators) {
-    if (!indicator.before.value || !indicator.after.value) {
-      level = std::max(level, 1);
-      continue;
-    }
-    const bool dated =
-        !indicator.before.year.empty() && !indicator.after.year.empty();
-    const bool compared =
-        indicator.comparator &&
-        (indicator.comparator->before || indicator.comparator->after);
-    level = std::max(level, !dated ? 2 : compared ? 4 : 3);
+    if (!indicator.before.value || !indicator.after.value) continue;
+    pair = true;
+    dated |= !indicator.before.year.empty() && !indicator.after.year.empty();
+    compared |= indicator.comparator && (indicator.comparator->before ||
+                                         indicator.comparator->after);
   }
-  constexpr std::array names = {"e0"sv, "e1"sv, "e2"sv, "e3"sv, "e4"sv};
-  return names[static_cast<size_t>(level)];
+  if (dated) return compared ? "e4" : "e3";
+  if (pair) return "e2";
+  return record.figures.empty() && record.indicators.empty() ? "e0" : "e1";
 }
 
 // Whether anything but headings stands in `text`.
@@ -205,7 +204,10 @@ void check_sections(const Document& body, std::string_view text, Span place,
                                     std::string(sections[index]));
     std::vector<std::string_view> others;
     for (const Heading& heading : body.headings) others.push_back(heading.text);
-    const std::string_view near = closest(sections[index], others);
+    std::string_view near = closest(sections[index], others);
+    for (const std::string_view other : others) {
+      if (other.find(sections[index]) != std::string_view::npos) near = other;
+    }
     if (!near.empty() && near != sections[index]) {
       report.help(message::section_similar, std::string(near));
     } else if (!near.empty()) {

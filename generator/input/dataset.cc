@@ -137,7 +137,8 @@ class Reader {
     read_rows(record);
     read_breaks(record);
     read_chart(record);
-    for (size_t i = 0; i < record.formulas.size(); ++i) {
+    // A row with too few values would be reported for every formula again.
+    for (size_t i = 0; i < record.formulas.size() && !gaps_; ++i) {
       check_formula(record, record.formulas[i], items_in(root_, "formulas")[i]);
     }
   }
@@ -210,6 +211,7 @@ class Reader {
       const Node* list = item.find_value("values");
       if (list != nullptr && list->is_sequence() &&
           values.size() != record.columns.size()) {
+        gaps_ = true;
         diagnostics_
             .error(list->span, message::dataset_cells, row.id,
                    std::to_string(values.size()),
@@ -299,7 +301,7 @@ class Reader {
       if (near.empty()) {
         report.help(message::field_choice_help, allowed);
       } else {
-        report.help(message::field_choice_near, near, near, allowed);
+        report.help(message::field_choice_like, near, allowed);
       }
       return;
     }
@@ -594,6 +596,7 @@ class Reader {
   const Node& root_;
   std::string_view text_;
   Diagnostics& diagnostics_;
+  bool gaps_ = false;  // a row whose values do not fit the columns
 };
 
 }  // namespace

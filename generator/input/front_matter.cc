@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/encoding.h"
+#include "base/messages.h"
 #include "base/text.h"
 #include "input/messages.h"
 #include "model/provenance.h"
@@ -162,8 +163,11 @@ class Loader {
           .help(message::yaml_quote_help);
     }
     if (tag != nullptr) {
-      diagnostics_
-          .error(mark(start, 1), message::yaml_tag, std::string(text_of(tag)))
+      // !!str is short for this, and what stands in the file.
+      constexpr std::string_view prefix = "tag:yaml.org,2002:";
+      std::string name = text_of(tag);
+      if (name.starts_with(prefix)) name.replace(0, prefix.size(), "!!");
+      diagnostics_.error(mark(start, 1), message::yaml_tag, name)
           .help(message::yaml_quote_help);
     }
   }
@@ -210,13 +214,17 @@ class Loader {
       --end;
     }
     node.span = span(begin, end);
-    if (scalar.style == YAML_PLAIN_SCALAR_STYLE) resolve(node);
+    if (scalar.style == YAML_PLAIN_SCALAR_STYLE) {
+      resolve(node);
+    } else if (scalar.style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
+               scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE) {
+      quoted_begin_ = begin;
+      quoted_end_ = end;
+    }
     if (const size_t control = find_control(node.text);
         control != std::string::npos) {
       diagnostics_
-          .error(node.span, message::field_control,
-                 std::string(
-                     yaml_.substr(begin, std::min<size_t>(end - begin, 20))),
+          .error(node.span, message::text_control,
                  code_point_name(character_at(node.text, control).code))
           .help(message::yaml_escape_help);
     }
@@ -349,8 +357,11 @@ class Loader {
     const size_t at = marks_.byte(parser_.problem_mark.index);
     const size_t from =
         context.empty() ? at : marks_.byte(parser_.context_mark.index);
+    // Where a plain text went on by mistake, the cause is the line before.
+    size_t first = line(std::min(from, at)).second;
+    if (context.empty() && first > 0) first = line(first - 1).second;
     // The mistake is in the line named or in the one that it continues.
-    for (size_t look = std::min(from, at);;) {
+    for (size_t look = first;;) {
       if (explain_line(look)) return false;
       const size_t end = yaml_.find('\n', look);
       if (end == std::string_view::npos || end + 1 > at) break;
@@ -379,12 +390,15 @@ class Loader {
       diagnostics_.error(here, message::yaml_start, character)
           .help(message::yaml_quote_help);
     } else if (has(problem, "mapping values are not allowed")) {
-      diagnostics_.error(here, message::yaml_colon_in_value)
-          .help(message::yaml_quote_help);
+      explain_colon(at);
     } else if (has(context, "flow sequence") || has(context, "flow mapping")) {
       const std::string open = opening();
+      // Far behind a bracket that is never closed, something else is odd.
+      const bool same_line =
+          at < yaml_.size() &&
+          yaml_.substr(from, at - from).find('\n') == std::string_view::npos;
       diagnostics_
-          .error(at < yaml_.size() ? here : span(from, from + 1),
+          .error(same_line ? here : span(from, from + 1),
                  message::yaml_flow_open, open)
           .help(message::yaml_flow_help, open == "[" ? "]" : "}");
     } else if (has(problem, "could not find expected ':'")) {
@@ -412,8 +426,35 @@ class Loader {
     return false;
   }
 
+  // A colon that nobody expected: the second of its line belongs to a value,
+  // the first to a field that stands too far to the right.
+  void explain_colon(size_t at) {
+    const auto [text, begin] = line(at);
+    const std::string_view before = text.substr(0, at - begin);
+    if (before.find(": ") != std::string_view::npos) {
+      diagnostics_.error(span(at, at + 1), message::yaml_colon_in_value)
+          .help(message::yaml_quote_help);
+      return;
+    }
+    const size_t key = std::min(before.find_first_not_of(' '), before.size());
+    diagnostics_.error(span(begin + key, at), message::yaml_indent)
+        .help(message::yaml_indent_help);
+  }
+
   // `title: "宣言"について`: the value seemed to end with its quote.
   bool explain_quote(size_t at) {
+    // A quote that went on to the next one, lines below.
+    if (quoted_end_ > 0 && quoted_end_ <= at &&
+        trim(yaml_.substr(quoted_end_, at - quoted_end_)).empty() &&
+        yaml_.substr(quoted_begin_, quoted_end_ - quoted_begin_).find('\n') !=
+            std::string_view::npos) {
+      const std::string quote(yaml_.substr(quoted_begin_, 1));
+      diagnostics_
+          .error(span(quoted_begin_, quoted_begin_ + 1),
+                 message::yaml_quote_open, quote)
+          .help(message::yaml_quote_open_help, quote);
+      return true;
+    }
     const auto [text, begin] = line(at);
     const std::string_view before = trim(yaml_.substr(begin, at - begin));
     if (before.size() < 2 || (before.back() != '"' && before.back() != '\'')) {
@@ -432,6 +473,7 @@ class Loader {
   Diagnostics& diagnostics_;
   yaml_parser_t parser_{};
   size_t values_ = 0;
+  size_t quoted_begin_ = 0, quoted_end_ = 0;  // the last quoted scalar
 };
 
 // Where the line after the one at `offset` begins.

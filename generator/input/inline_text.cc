@@ -215,14 +215,16 @@ size_t InlineText::add_directive(uint32_t begin) {
   const std::string_view name = trim(inner.substr(0, colon));
   const bool known = std::find(names.begin(), names.end(), name) != names.end();
   const size_t bar = std::min(inner.find('|'), inner.find(wide_bar));
-  const bool named =
-      colon != std::string_view::npos &&
-      (known || (bar == std::string_view::npos && is_name(name)));
+  const bool named = colon != std::string_view::npos &&
+                     (known || (bar == std::string_view::npos &&
+                                is_name(inner.substr(0, colon))));
   if (!closed) {
     if (known || (named && !inner.substr(colon).starts_with(": "))) {
       const std::string shown = "{" + std::string(name) + ":";
       const auto length = static_cast<uint32_t>(
-          colon == std::string_view::npos ? name.size() : colon);
+          colon == std::string_view::npos ? name.size()
+          : inner[colon] == ':'           ? colon + 1
+                                          : colon + wide_colon.size());
       diags_
           .error(span({begin, begin + 1 + length}), message::directive_open,
                  shown)

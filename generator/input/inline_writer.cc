@@ -210,6 +210,7 @@ void InlineWriter::add_hole(Reference::Kind kind, std::string_view target,
   reference.kind = kind;
   reference.target = target;
   reference.span = span(range);
+  reference_bytes_ += target.size() + sizeof(Reference);
 }
 
 // Marks what was written since `begin` as prose.
@@ -260,11 +261,13 @@ void InlineWriter::write(const InlineText& text, Where where, Labels labels) {
         write_link(piece);
         is_open = out.size() > begin;
         if (trim(plain_between(text, i + 1, piece.partner)).empty()) {
-          bool has_image = false;
+          bool shows = false;  // or has been reported
           for (size_t j = i + 1; j < piece.partner; ++j) {
-            has_image |= pieces[j].kind == Kind::image;
+            shows |= pieces[j].kind == Kind::image ||
+                     pieces[j].kind == Kind::directive ||
+                     pieces[j].kind == Kind::note;
           }
-          if (!has_image) {
+          if (!shows) {
             diags_.error(span(piece.range), message::link_without_text);
           }
         }

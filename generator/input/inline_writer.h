@@ -48,6 +48,8 @@ class InlineWriter {
 
   // How often each footnote has been referred to; [0] is the first.
   const std::vector<uint32_t>& note_uses() const { return note_uses_; }
+  // What the references take beside the markup.
+  size_t reference_bytes() const { return reference_bytes_; }
 
  private:
   void add_prose(size_t begin);
@@ -65,6 +67,7 @@ class InlineWriter {
   Document& document_;
   Diagnostics& diags_;
   uint32_t fields_ = 0;
+  size_t reference_bytes_ = 0;
   std::vector<uint32_t> note_uses_;
 };
 

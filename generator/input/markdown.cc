@@ -133,16 +133,30 @@ uint32_t MarkdownReader::line_begin(int line) const {
   return index < lines_.size() ? lines_[index] : size;
 }
 
+// The line of a table's head. What cmark gives for it is where a paragraph
+// before it begins, when there is no blank line between the two.
+int head_line(cmark_node* table) {
+  cmark_node* before = cmark_node_previous(table);
+  if (before == nullptr || cmark_node_get_start_line(before) > 0) {
+    return cmark_node_get_start_line(table);
+  }
+  cmark_node* head = cmark_node_first_child(table);
+  cmark_node* body = head == nullptr ? nullptr : cmark_node_next(head);
+  // Between head and body stands the line of dashes.
+  return body != nullptr ? cmark_node_get_start_line(body) - 2
+                         : cmark_node_get_end_line(table) - 1;
+}
+
 // Where a block stands, whole lines at its end. Only lines and the first
-// column are to be trusted, and a paragraph cut off before a table has none.
+// column are to be trusted, and a paragraph right before a table has none.
 Range MarkdownReader::range_of(cmark_node* node) const {
   const int line = cmark_node_get_start_line(node);
   if (line < 1) {
     Range range{done_, static_cast<uint32_t>(file_.size())};
-    cmark_node* next = cmark_node_next(node);
-    if (next != nullptr) {
-      range.end =
-          std::max(range.begin, line_begin(cmark_node_get_start_line(next)));
+    if (cmark_node* table = cmark_node_next(node); table != nullptr) {
+      range.begin =
+          std::max(range.begin, line_begin(cmark_node_get_start_line(table)));
+      range.end = std::max(range.begin, line_begin(head_line(table)));
     }
     return range;
   }
@@ -171,7 +185,8 @@ Document MarkdownReader::read(cmark_node* root) {
 }
 
 bool MarkdownReader::is_too_large() {
-  if (out_.size() <= max_html_bytes || stopped_) return stopped_;
+  const size_t size = out_.size() + writer_.reference_bytes();
+  if (size <= max_html_bytes || stopped_) return stopped_;
   diags_.error({source_, done_, done_}, message::markdown_output_too_large,
                std::to_string(max_html_bytes));
   return stopped_ = true;
@@ -524,6 +539,12 @@ void MarkdownReader::row(cmark_node* node, const uint8_t* alignments,
                          size_t columns, bool row_heads) {
   const bool head = cmark_gfm_extensions_get_table_row_is_header(node) != 0;
   Range line = range_of(node);
+  if (head) {
+    const int number = head_line(cmark_node_parent(node));
+    if (number != cmark_node_get_start_line(node)) {
+      line.begin = line_begin(number);
+    }
+  }
   const size_t end = file_.find_first_of("\r\n", line.begin);
   line.end = static_cast<uint32_t>(std::min(end, file_.size()));
   split_cells(file_, line, cells_);

@@ -174,10 +174,10 @@ inline constexpr Message field_long{
     "'{0}' is too long: {1} characters, at most {2}"};
 inline constexpr Message field_few{
     "field-too-few", "「{0}」は{1}件以上書いてください（今は{2}件）",
-    "'{0}' needs at least {1} items, there are {2}"};
+    "'{0}' has too few items: {2}, at least {1}"};
 inline constexpr Message field_many{
     "field-too-many", "「{0}」は{1}件までです（今は{2}件）",
-    "'{0}' may have at most {1} items, there are {2}"};
+    "'{0}' has too many items: {2}, at most {1}"};
 inline constexpr Message field_twice{"field-item-twice",
                                      "「{0}」が「{1}」に二度あります",
                                      "'{0}' is given twice in '{1}'"};
@@ -186,6 +186,9 @@ inline constexpr Message field_choice{"field-choice",
                                       "'{0}' is not allowed for '{1}'"};
 inline constexpr Message field_choice_help{
     "field-choice-help", "選べるのは {0} です", "allowed: {0}"};
+inline constexpr Message field_choice_like{
+    "field-choice-like", "「{0}」ではありませんか。選べるのは {1} です",
+    "did you mean '{0}'? Allowed: {1}"};
 inline constexpr Message field_choice_near{
     "field-choice-near", "「{0}」（{1}）ではありませんか。選べるのは {2} です",
     "did you mean '{0}' ({1})? Allowed: {2}"};
@@ -195,9 +198,6 @@ inline constexpr Message field_space{
 inline constexpr Message field_space_help{"field-space-help",
                                           "空白（全角も）を消してください",
                                           "delete it, full-width spaces too"};
-inline constexpr Message field_control{
-    "field-control-character", "「{0}」に使えない制御文字（{1}）が入っています",
-    "'{0}' contains the control character {1}"};
 inline constexpr Message field_number{"field-number",
                                       "「{0}」は数として読めません",
                                       "'{0}' is not a plain number"};

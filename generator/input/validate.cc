@@ -39,7 +39,7 @@ std::string kind_name(const Node& node) {
     case Node::Kind::null:
       return both("何も", "nothing");
     case Node::Kind::boolean:
-      return both("true か false", "true or false");
+      return both("「true か false」", "true or false");
     case Node::Kind::number:
       return both("数", "a number");
     case Node::Kind::text:
@@ -59,7 +59,7 @@ std::string type_name(FieldType type) {
     case FieldType::integer:
       return both("整数", "a whole number");
     case FieldType::boolean:
-      return both("true か false", "true or false");
+      return both("「true か false」", "true or false");
     case FieldType::record:
       return both("「項目: 値」の組", "a group of fields");
     default:
@@ -309,9 +309,7 @@ class Validator {
     std::set<std::string_view> seen;
     for (const Node& item : node.items) {
       if (item.is_null() && field.type != FieldType::any) {
-        diagnostics_.error(
-            item.span.begin < item.span.end ? item.span : member.key_span,
-            message::field_null, member.key);
+        diagnostics_.error(item.span, message::field_null, member.key);
         continue;
       }
       check_value(item, member.key, field);
@@ -443,34 +441,46 @@ class Validator {
     }
     auto report =
         diagnostics_.error(node.span, message::field_integer, node.text);
-    const std::string meant = number_meant(node.text);
+    std::string meant = number_meant(node.text);
+    for (const Era& era : eras) {
+      if (!is_digits(meant) || node.text.find(era.name) == std::string::npos) {
+        continue;
+      }
+      meant = std::to_string(numbers_in(meant).front() + era.before_first);
+      break;
+    }
     if (is_digits(meant)) report.help(message::field_write, meant);
   }
 
   void check_choice(const Node& node, const std::string& key,
                     const Field& field) {
+    // Nearly every value is right: what follows is for the others.
+    if (std::find(field.allowed.begin(), field.allowed.end(), node.text) !=
+        field.allowed.end()) {
+      return;
+    }
+    const Vocabulary* vocabulary = nullptr;
+    if (!field.vocabulary.empty()) {
+      if (vocabularies_ != nullptr) {
+        vocabulary = vocabularies_->find(field.vocabulary);
+      }
+      if (vocabulary == nullptr || vocabulary->find(node.text)) return;
+    }
     struct Option {
       std::string_view id, label;
     };
     std::vector<Option> options;
     std::vector<std::string> names;
-    if (!field.vocabulary.empty()) {
-      const Vocabulary* vocabulary =
-          vocabularies_ == nullptr ? nullptr
-                                   : vocabularies_->find(field.vocabulary);
-      if (vocabulary == nullptr) return;
+    for (const std::string_view id : field.allowed) options.push_back({id, {}});
+    if (vocabulary != nullptr) {
       for (const VocabularyEntry& entry : vocabulary->entries) {
         options.push_back({entry.id, entry.label});
       }
-    } else {
-      for (const std::string_view id : field.allowed)
-        options.push_back({id, {}});
     }
     const std::string plain(trim(normalize_nfkc(node.text)));
     std::vector<std::string_view> ids, labels;
     std::string_view near;
     for (const Option& option : options) {
-      if (option.id == node.text) return;
       if (option.id == plain ||
           (!option.label.empty() && option.label == plain)) {
         near = option.id;
@@ -499,9 +509,11 @@ class Validator {
         diagnostics_.error(node.span, message::field_choice, node.text, key);
     if (near.empty()) {
       report.help(message::field_choice_help, allowed);
+    } else if (near_label.empty()) {
+      report.help(message::field_choice_like, std::string(near), allowed);
     } else {
       report.help(message::field_choice_near, std::string(near),
-                  std::string(near_label.empty() ? near : near_label), allowed);
+                  std::string(near_label), allowed);
     }
   }
 

@@ -25,6 +25,8 @@ static Stamp stamp_of(const struct stat& status) {
           nanoseconds(status.st_ctim)};
 }
 
+namespace {
+
 // A descriptor that closes itself.
 class Descriptor {
  public:
@@ -42,6 +44,8 @@ class Descriptor {
  private:
   int number_;
 };
+
+}  // namespace
 
 const FoundFile* Tree::find(std::string_view path) const {
   const auto found = std::lower_bound(

@@ -93,6 +93,8 @@ static std::vector<std::string> folders_of(
 
 // The place
 
+namespace {
+
 struct Place {
   std::string out;    // absolute, links in its parents resolved
   std::string work;   // the work folder
@@ -101,6 +103,8 @@ struct Place {
   std::string lock;
   std::string record;
 };
+
+}  // namespace
 
 static bool contains(const fs::path& outer, const fs::path& inner) {
   return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end())
@@ -199,6 +203,8 @@ static std::optional<Place> find_place(const PublishOptions& options,
   return place;
 }
 
+namespace {
+
 // The lock: the kernel lets go of it when the process ends, however it ends.
 class Lock {
  public:
@@ -236,6 +242,8 @@ class Lock {
   int descriptor_ = -1;
 };
 
+}  // namespace
+
 static bool wait_for_lock(Lock& lock, const Place& place,
                           const PublishOptions& options, Progress& progress,
                           Diagnostics& diagnostics) {
@@ -263,6 +271,8 @@ static bool wait_for_lock(Lock& lock, const Place& place,
 }
 
 // One publication, from the lock to the exchange
+
+namespace {
 
 class Publication {
  public:
@@ -315,6 +325,8 @@ class Publication {
   std::once_flag stage_once_;
   int stage_error_ = 0;
 };
+
+}  // namespace
 
 bool Publication::fail(int error, const std::string& path) {
   report_failure(error, path, diagnostics_)

@@ -50,11 +50,6 @@ Value assets_of(const View& view) {
   return assets;
 }
 
-// The first folder of a path, or the file: what the menu compares.
-std::string_view top_of(std::string_view path) {
-  return path.substr(0, path.find('/'));
-}
-
 Value navigation_of(const View& view) {
   Value::List list;
   for (const Config::Link& link : view.site().config.navigation) {

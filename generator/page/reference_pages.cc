@@ -238,15 +238,6 @@ std::vector<std::string> texts_of(const std::vector<Line>& lines) {
   return texts;
 }
 
-std::vector<std::string> labels_of(const std::vector<Choice>& choices,
-                                   const Vocabulary& vocabulary) {
-  std::vector<std::string> labels;
-  for (const Choice choice : choices) {
-    labels.push_back(vocabulary[choice].label);
-  }
-  return labels;
-}
-
 std::vector<std::string> indicator_texts(const CaseStudy& record) {
   std::vector<std::string> texts;
   for (const Indicator& indicator : record.indicators) {
