@@ -183,7 +183,7 @@ Value phase_groups(const View& view, std::string_view current,
       const VocabularyEntry& phase = phases.entries[i];
       if (phase.group != group.id) continue;
       Value point = Value::map(
-          {{"id", "point-" + phase.id},
+          {{"id", phase.id},
            {"label", phase.label},
            {"url", view.url(view.edition.facet_value(FacetKind::phase, i).url)},
            {"current", phase.id == current}});
