@@ -81,6 +81,40 @@ Digest program_digest() {
   return digest_of(bytes);
 }
 
+// Everything that a site is made from, as one value.
+Digest digest_of_inputs(const BuildRequest& request, const Files& files,
+                        const Digest& program) {
+  Digester digester;
+  digester.add(program);
+  digester.add(request.base_url);
+  digester.add(request.compresses ? "compressed" : "");
+  const auto add = [&](const std::string& path) {
+    digester.add(path);
+    // A file that cannot be read differs from an empty one.
+    const std::optional<std::string> bytes = files.read(path);
+    digester.add(bytes ? "file" : "none");
+    if (bytes) digester.add(*bytes);
+  };
+  add("site.config.json");
+  for (const char* folder : {"content", "templates", "assets"}) {
+    for (const std::string& path : files.list(folder)) add(path);
+  }
+  return digester.finish();
+}
+
+PublishOptions options_of(const BuildRequest& request) {
+  PublishOptions options;
+  options.out = request.out;
+  options.site = request.site;
+  for (const char* folder : {"content", "templates", "assets", "generator"}) {
+    options.inputs.push_back(request.site + "/" + folder);
+  }
+  options.threads = request.threads;
+  options.from_nothing = request.from_nothing;
+  options.sync = !request.is_preview;
+  return options;
+}
+
 // read, parse and link: the site, or nullopt with a report.
 std::optional<Site> read_site(const BuildRequest& request, Run& run) {
   Scan scanned = run.timed("read", [&] { return scan(run.files, run.diags); });
@@ -100,6 +134,17 @@ std::optional<Site> read_site(const BuildRequest& request, Run& run) {
 
 StepResult build(const BuildRequest& request, Progress& progress) {
   Run run(request);
+  const Digest program = program_digest();
+  PublishOptions options = options_of(request);
+  if (request.writes) {
+    options.read = run.timed("compare", [&] {
+      return digest_of_inputs(request, run.files, program);
+    });
+    if (std::optional<Published> before = published_before(options, progress)) {
+      return run.finish(Exit::done, std::move(before));
+    }
+  }
+
   const std::optional<Site> site = read_site(request, run);
   add_templates(run.files, run.sources);
   const Templates templates = Templates::compile(run.sources, run.diags);
@@ -107,7 +152,7 @@ StepResult build(const BuildRequest& request, Progress& progress) {
 
   // What is published is fixed: paths, keys, and how each file is made.
   Plan planned = run.timed("plan", [&] {
-    return plan(*site, templates, run.files, program_digest(), request.threads,
+    return plan(*site, templates, run.files, program, request.threads,
                 run.diags);
   });
   if (run.diags.has_errors()) return run.finish(Exit::content);
@@ -126,15 +171,11 @@ StepResult build(const BuildRequest& request, Progress& progress) {
       return compressed_siblings(tree, 11);
     });
   }
-  PublishOptions options;
-  options.out = request.out;
-  options.site = request.site;
-  for (const char* folder : {"content", "templates", "assets", "generator"}) {
-    options.inputs.push_back(request.site + "/" + folder);
-  }
-  options.threads = request.threads;
-  options.from_nothing = request.from_nothing;
-  options.sync = !request.is_preview;
+  // Warnings are said at every build: one that has some is not taken as done.
+  planned.finishes.push_back([&](const PublishedTree&) {
+    if (run.diags.warnings() > 0) options.read = Digest();
+    return std::vector<Output>();
+  });
   // The folder is exactly the plan: nothing missing, nothing left over.
   Diagnostics machine;
   std::optional<Published> published = run.timed("write", [&] {

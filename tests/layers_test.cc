@@ -22,20 +22,18 @@ static const std::map<std::string, std::set<std::string>> allowed = {
     {"output", {"base"}},
     {"input", {"model", "base"}},
     {"page", {"model", "markup", "chart", "search", "output", "base"}},
-    {"", {"input", "page", "model", "markup", "search", "output", "base",
-          "command"}},
+    {"",
+     {"input", "page", "model", "markup", "search", "output", "base",
+      "command"}},
     {"command",
      {"", "input", "page", "model", "markup", "search", "output", "base"}},
 };
 
 // The one place where each package may be included.
 static const std::map<std::string, std::set<std::string>> packages = {
-    {"cmark-gfm", {"input/markdown.cc"}},
-    {"yaml.h", {"input/front_matter.cc"}},
-    {"CLI/", {"command/options.cc"}},
-    {"httplib.h", {"command/http.cc"}},
-    {"zip.h", {"output/zip.cc"}},
-    {"openssl/", {"base/digest.cc"}},
+    {"cmark-gfm", {"input/markdown.cc"}}, {"yaml.h", {"input/front_matter.cc"}},
+    {"CLI/", {"command/options.cc"}},     {"httplib.h", {"command/http.cc"}},
+    {"zip.h", {"output/zip.cc"}},         {"openssl/", {"base/digest.cc"}},
 };
 
 static std::string folder_of(const std::string& path) {
@@ -43,8 +41,7 @@ static std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? "" : path.substr(0, slash);
 }
 
-TEST_CASE("layers: every folder includes only what lies below it",
-          "[layers]") {
+TEST_CASE("layers: every folder includes only what lies below it", "[layers]") {
   const fs::path root = fs::path(PORTAL_SOURCE_DIR) / "generator";
   const std::regex include(R"re(^\s*#include\s+(["<])([^">]+)[">])re");
   size_t files = 0;

@@ -227,7 +227,8 @@ std::optional<CsvTable> parse_csv_table(const std::string& bytes,
     }
     bool is_percent = true;
     for (size_t i = 1; i < rows->size(); ++i) {
-      const std::optional<CsvNumber> number = parse_csv_number((*rows)[i][column]);
+      const std::optional<CsvNumber> number =
+          parse_csv_number((*rows)[i][column]);
       is_percent = is_percent && (is_missing((*rows)[i][column]) ||
                                   (number && number->is_percent));
     }

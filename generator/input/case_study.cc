@@ -142,8 +142,8 @@ std::string_view evaluation_level(const CaseStudy& record) {
     if (!indicator.before.value || !indicator.after.value) continue;
     pair = true;
     dated |= !indicator.before.year.empty() && !indicator.after.year.empty();
-    compared |= indicator.comparator && (indicator.comparator->before ||
-                                         indicator.comparator->after);
+    compared |= indicator.comparator &&
+                (indicator.comparator->before || indicator.comparator->after);
   }
   if (dated) return compared ? "e4" : "e3";
   if (pair) return "e2";

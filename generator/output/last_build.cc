@@ -6,7 +6,7 @@
 
 namespace portal {
 
-static constexpr std::string_view first_line = "portal-last-build 1\n";
+static constexpr std::string_view first_line = "portal-last-build 2\n";
 static constexpr std::string_view last_line = "end\n";
 
 const LastBuild::Entry* LastBuild::find(std::string_view path) const {
@@ -18,7 +18,7 @@ const LastBuild::Entry* LastBuild::find(std::string_view path) const {
 
 std::string to_text(const LastBuild& build) {
   std::string text(first_line);
-  text += std::to_string(build.recorded_ns) + '\n';
+  text += std::to_string(build.recorded_ns) + ' ' + build.inputs.hex() + '\n';
   for (const LastBuild::Entry& file : build.files) {
     text += file.key.hex() + ' ' + file.digest.hex() + ' ' +
             std::to_string(file.stamp.size) + ' ' +
@@ -52,7 +52,10 @@ std::optional<LastBuild> parse_last_build(std::string_view text) {
   text.remove_prefix(first_line.size());
   text.remove_suffix(last_line.size());
   LastBuild build;
-  if (!take_number(text, '\n', build.recorded_ns)) return std::nullopt;
+  if (!take_number(text, ' ', build.recorded_ns)) return std::nullopt;
+  const std::optional<Digest> inputs = parse_digest(take(text, '\n'));
+  if (!inputs) return std::nullopt;
+  build.inputs = *inputs;
   while (!text.empty()) {
     std::string_view line = take(text, '\n');
     const std::optional<Digest> key = parse_digest(take(line, ' '));

@@ -153,8 +153,8 @@ std::vector<Finding> compare_folder(const Manifest& manifest,
       faults[i] =
           found->stamp.size < expected.size ? Fault::truncated : Fault::changed;
     } else if (read_file(folder + '/' + expected.path, bytes,
-                         expected.has_size ? expected.size
-                                           : largest_file) != 0) {
+                         expected.has_size ? expected.size : largest_file) !=
+               0) {
       faults[i] = Fault::unreadable;
     } else {
       faults[i] = compare(expected, bytes.size(), digest_of(bytes));

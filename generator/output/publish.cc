@@ -290,6 +290,7 @@ class Publication {
   bool make(const std::vector<Output>& outputs, const Message& step);
   PublishedTree tree() const;
   std::optional<Published> finish();
+  std::optional<Published> unchanged() const;
 
  private:
   // What became of one output.
@@ -601,15 +602,27 @@ int Publication::exchange() {
 
 LastBuild Publication::record(const Tree& published) const {
   LastBuild build;
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  build.recorded_ns =
-      std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  build.inputs = options_.read;
+  int64_t latest_ns = 0;
   for (const Made& made : made_) {
     const FoundFile* found = published.find(made.file.path);
     if (found == nullptr) continue;
     build.files.push_back(
         {made.file.path, made.key, made.file.digest, found->stamp});
+    latest_ns = std::max(latest_ns, found->stamp.changed_ns);
   }
+  const auto now_ns = [] {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+  };
+  // A moment's wait makes the record proof for every file. Not for long: the
+  // clock of a network disk may be ahead of ours.
+  const int64_t proven_ns = latest_ns + LastBuild::clock_step_ns;
+  const int64_t wait_ns = proven_ns + 1'000'000 - now_ns();
+  if (wait_ns > 0 && wait_ns <= 2 * LastBuild::clock_step_ns) {
+    std::this_thread::sleep_for(std::chrono::nanoseconds(wait_ns));
+  }
+  build.recorded_ns = now_ns();
   return build;
 }
 
@@ -672,13 +685,50 @@ std::optional<Published> Publication::finish() {
   // The record is a help, not a need: when it cannot be written, the next
   // build looks at every file itself.
   const Tree published = is_same ? std::move(old_) : scan_tree(place_.out);
-  LastBuild next = record(published);
-  if (!has_last_ || next.files != last_.files) {
-    if (options_.keep_record) replace_file(place_.record, to_text(next));
+  const LastBuild next = record(published);
+  const bool proves_all = std::all_of(
+      last_.files.begin(), last_.files.end(), [&](const LastBuild::Entry& e) {
+        return last_.proves_untouched(e, e.stamp);
+      });
+  const bool is_news = !has_last_ || next.files != last_.files ||
+                       next.inputs != last_.inputs || !proves_all;
+  if (is_news && options_.keep_record) {
+    replace_file(place_.record, to_text(next));
   }
   is_ours_to_clean_ = false;
   if (!options_.keep_record) remove_tree(place_.work);
   return result;
+}
+
+std::optional<Published> Publication::unchanged() const {
+  const bool is_same_input =
+      has_last_ && last_.inputs == options_.read && options_.read != Digest();
+  if (!is_same_input || old_.files.size() != last_.files.size() ||
+      !old_.others.empty()) {
+    return std::nullopt;
+  }
+  Published result;
+  for (size_t i = 0; i < last_.files.size(); ++i) {
+    const LastBuild::Entry& entry = last_.files[i];
+    if (old_.files[i].path != entry.path ||
+        !last_.proves_untouched(entry, old_.files[i].stamp)) {
+      return std::nullopt;
+    }
+    if (entry.path == manifest_name) continue;
+    result.manifest.files.push_back(
+        {entry.path, entry.stamp.size, entry.digest, true});
+  }
+  if (old_.folders != folders_of(result.manifest.files)) return std::nullopt;
+  return result;
+}
+
+std::optional<Published> published_before(const PublishOptions& options,
+                                          Progress& progress) {
+  if (options.from_nothing) return std::nullopt;
+  Diagnostics ignored;  // publish() meets the same obstacles and reports them
+  Publication publication(options, progress, ignored);
+  if (!publication.open()) return std::nullopt;
+  return publication.unchanged();
 }
 
 std::optional<Published> publish(const std::vector<Output>& outputs,

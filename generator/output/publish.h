@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "base/digest.h"
 #include "output/manifest.h"
 #include "output/output.h"
 #include "output/progress.h"
@@ -56,9 +57,9 @@ class PublishedTree {
   Reader reader_;
 };
 
-// More outputs, made from the finished files: a search index, a sitemap. nullopt
-// when what was made must not be published; whoever says so reports why.
-// The tree may be used until publish() returns; so prepare() and make() of
+// More outputs, made from the finished files: a search index, a sitemap.
+// nullopt when what was made must not be published; whoever says so reports
+// why. The tree may be used until publish() returns; so prepare() and make() of
 // the outputs may keep a pointer to it.
 using Finish =
     std::function<std::optional<std::vector<Output>>(const PublishedTree&)>;
@@ -68,6 +69,10 @@ struct PublishOptions {
   std::string site;                 // see the work folder above
   std::vector<std::string> inputs;  // folders that are read: never replaced
   unsigned threads = 1;
+
+  // The digest of everything that the outputs are made from, the program
+  // among it. All zero: not known, or not to be remembered.
+  Digest read;
 
   // Makes and writes every file, whatever the last build left.
   bool from_nothing = false;
@@ -121,6 +126,12 @@ std::optional<Published> publish(const std::vector<Output>& outputs,
                                  const std::vector<Finish>& finishes,
                                  const PublishOptions& options,
                                  Progress& progress, Diagnostics& diagnostics);
+
+// What publish() would give when the last build was made from the same inputs
+// (options.read) and nobody has touched the published folder since: then there
+// is nothing to make, nor to look at. nullopt otherwise, without a report.
+std::optional<Published> published_before(const PublishOptions& options,
+                                          Progress& progress);
 
 // The same without a disk: makes every output and drops the bytes, so that
 // all that can go wrong in making has gone wrong. false, and a report, when

@@ -193,9 +193,8 @@ class ShardWriter {
   void term(std::u16string_view term) {
     const size_t size = terms_.size() + postings_.size();
     const uint32_t hash = hash_of(term);
-    if (count_ > 0 &&
-        (size >= largest_shard_bytes ||
-         (size >= shard_bytes && (hash ^ hash >> 13) % 8 == 0))) {
+    if (count_ > 0 && (size >= largest_shard_bytes ||
+                       (size >= shard_bytes && (hash ^ hash >> 13) % 8 == 0))) {
       end_shard();
     }
     end_term();
@@ -208,8 +207,7 @@ class ShardWriter {
     append_number(terms_, shared);
     append_number(terms_, term.size() - shared);
     for (size_t i = shared; i < term.size(); ++i) {
-      const uint32_t before =
-          i == shared && i < last_.size() ? last_[i] : 0U;
+      const uint32_t before = i == shared && i < last_.size() ? last_[i] : 0U;
       append_number(terms_, term[i] - before);
     }
     last_ = term;

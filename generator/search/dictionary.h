@@ -12,7 +12,7 @@ namespace portal {
 // The dictionary of mode "grams": its shards, and the first term of each.
 struct Dictionary {
   std::vector<IndexFile> files;
-  std::u16string grams, loose;        // two units each
+  std::u16string grams, loose;  // two units each
   std::vector<std::u16string> words;
 };
 

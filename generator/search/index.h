@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
-#include <span>
 
 namespace portal {
 
@@ -96,7 +96,7 @@ struct SearchSection {
 
 // A page to be found. All text is UTF-8 and plain.
 struct SearchDocument {
-  std::string url;    // from the root of the site, unique
+  std::string url;  // from the root of the site, unique
   std::string title;
   std::string kind;   // what the kind filter shows, such as 事例
   std::string place;  // may be empty
@@ -122,7 +122,7 @@ struct SearchOptions {
 };
 
 struct IndexFile {
-  std::string path;   // in the index's folder: ASCII, lower case
+  std::string path;  // in the index's folder: ASCII, lower case
   std::string bytes;
   friend bool operator==(const IndexFile&, const IndexFile&) = default;
 };

@@ -106,9 +106,9 @@ void append_number(std::string& out, uint64_t value) {
 }
 
 void append_record(std::string& out, const SearchDocument& document) {
-  for (const std::string* field : {&document.url, &document.title,
-                                   &document.kind, &document.place,
-                                   &document.kana}) {
+  for (const std::string* field :
+       {&document.url, &document.title, &document.kind, &document.place,
+        &document.kana}) {
     append_text(out, *field);
     out += '\x02';
   }

@@ -1604,7 +1604,10 @@ static constexpr uint16_t two_bytes[] = {
 const std::span<const uint16_t> fold_steps = folds;
 
 const std::u16string_view one_byte_characters =
-    u"、。「」あいうえかがきくけこさしすせそただちっつづてでとどなにのはまみめもやよらりるれわをんイスセタデトプルン・ー一事人会体保健分動区協原取合員国地域定実市平年度康成所手援携支方業活生町画県組者職育自見計記診課議連進部関題（）";
+    u"、。「」あいうえかがきくけこさしすせそただちっつづてでとどなにのはまみめ"
+    u"もやよらりるれわをんイスセタデトプルン・ー一事人会体保健分動区協原取合員"
+    u"国地域定実市平年度康成所手援携支方業活生町画県組者職育自見計記診課議連進"
+    u"部関題（）";
 
 const std::span<const uint16_t> two_byte_characters = two_bytes;
 

@@ -185,7 +185,7 @@ TEST_CASE("zip: every cut and every flipped byte of the data is noticed",
     const auto text = zip->read("manifest.sha256", 1'000'000);
     const auto found =
         text ? parse_manifest(*text, ignored) : std::optional<Manifest>();
-    if (!found || *found != manifest ||
+    if (!found || found->files != manifest.files ||
         !zip->compare(*found, "", progress).empty()) {
       ++noticed;
     } else {

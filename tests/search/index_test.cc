@@ -56,8 +56,8 @@ std::vector<SearchDocument> many_pages(size_t count) {
       text += std::to_string((i + j) % 97);
       text += "。";
     }
-    documents.push_back(
-        page("p/" + std::to_string(i) + ".html", "題" + std::to_string(i), text));
+    documents.push_back(page("p/" + std::to_string(i) + ".html",
+                             "題" + std::to_string(i), text));
   }
   return documents;
 }
@@ -165,8 +165,7 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
 
 // Not run by itself: prints what C++ folds every line of the file in
 // PORTAL_SEARCH_LINES to, for the comparison with the script.
-TEST_CASE("fold: print for the comparison with the script",
-          "[.search-fold]") {
+TEST_CASE("fold: print for the comparison with the script", "[.search-fold]") {
   const char* lines = std::getenv("PORTAL_SEARCH_LINES");
   const char* out = std::getenv("PORTAL_SEARCH_OUTPUT");
   REQUIRE(lines != nullptr);
