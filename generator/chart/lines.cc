@@ -252,7 +252,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
   }
 
   // Periods: those that have room, the last always.
-  y = plot_bottom + 4;
+  y = plot_bottom + 6;
   double height = 0;
   double free_until = 1e9;
   for (size_t i = x.size(); i-- > 0;) {
