@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "base/report.h"
+#include "command/messages.h"
 #include "input/parse.h"
 #include "input/scan.h"
 #include "markup/template.h"
@@ -47,6 +48,7 @@ class Run {
       result.problems = report(diags, sources, &files,
                                {request_.language, ReportFormat::text});
     }
+    result.warnings = diags.warnings();
     result.published = std::move(published);
     result.timings = std::move(timings);
     return result;
@@ -134,6 +136,10 @@ std::optional<Site> read_site(const BuildRequest& request, Run& run) {
 
 StepResult build(const BuildRequest& request, Progress& progress) {
   Run run(request);
+  if (!run.files.read("site.config.json")) {
+    run.diags.error({}, message::no_site, request.site);
+    return run.finish(Exit::usage);
+  }
   const Digest program = program_digest();
   PublishOptions options = options_of(request);
   if (request.writes) {

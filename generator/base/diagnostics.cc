@@ -51,7 +51,7 @@ Diagnostics::Report Diagnostics::add(Severity severity, Span span,
                                      std::vector<std::string> arguments) {
   if (severity == Severity::error) ++errors_;
   list_.push_back(
-      {severity, span, &message, std::move(arguments), nullptr, {}});
+      {severity, span, {}, &message, std::move(arguments), nullptr, {}});
   return Report(list_.back());
 }
 

@@ -53,7 +53,8 @@ enum class Severity { error, warning };
 // What is wrong, where, and how to mend it.
 struct Diagnostic {
   Severity severity = Severity::error;
-  Span span;  // nowhere: the mistake has no place in a source
+  Span span;         // nowhere: the mistake has no place in a source
+  std::string path;  // the file as a whole, when there is no place in it
   const Message* message = nullptr;
   std::vector<std::string> arguments;
   const Message* help = nullptr;  // may be absent
@@ -69,6 +70,11 @@ class Diagnostics {
   class Report {
    public:
     explicit Report(Diagnostic& diagnostic) : diagnostic_(diagnostic) {}
+    // The mistake is of a whole file: its name, its place, its size.
+    Report& at(std::string path) {
+      diagnostic_.path = std::move(path);
+      return *this;
+    }
     template <typename... Args>
     void help(const Message& message, Args&&... args) {
       diagnostic_.help = &message;

@@ -156,6 +156,8 @@ void print_text(std::string& out, const Diagnostic& diagnostic,
     const Position at = lines->position(diagnostic.span.begin);
     out += sources[diagnostic.span.source].path + ':' +
            std::to_string(at.line) + ':' + std::to_string(at.column) + ": ";
+  } else if (!diagnostic.path.empty()) {
+    out += diagnostic.path + ":1:1: ";
   }
   out += diagnostic.severity == Severity::error ? "error: " : "warning: ";
   out += format(*diagnostic.message, diagnostic.arguments, language);
@@ -183,8 +185,13 @@ void print_json(std::string& out, const Diagnostic& diagnostic,
                 const Sources& sources, const Lines* lines, Language language) {
   out += out.empty() ? "[\n  {\"path\": " : ",\n  {\"path\": ";
   if (lines == nullptr) {
+    if (diagnostic.path.empty()) {
+      out += "null";
+    } else {
+      append_json_text(out, diagnostic.path);
+    }
     out +=
-        "null, \"line\": null, \"column\": null, \"endLine\": null, "
+        ", \"line\": null, \"column\": null, \"endLine\": null, "
         "\"endColumn\": null";
   } else {
     const Position begin = lines->position(diagnostic.span.begin);
@@ -248,6 +255,10 @@ void print_github(std::string& out, const Diagnostic& diagnostic,
       out += ",endColumn=" + std::to_string(end.column);
     }
     out += ',';
+  } else if (!diagnostic.path.empty()) {
+    out += "file=";
+    append_github(out, diagnostic.path, true);
+    out += ",line=1,";
   }
   out += "title=";
   append_github(out, diagnostic.message->id, true);
@@ -273,7 +284,7 @@ std::vector<Diagnostic> sorted(const Diagnostics& diagnostics,
                       std::string_view, const std::vector<std::string>&>(
         placed,
         placed ? std::string_view(sources[diagnostic.span.source].path)
-               : std::string_view(),
+               : std::string_view(diagnostic.path),
         diagnostic.span.begin, diagnostic.span.end, diagnostic.severity,
         diagnostic.message->id, diagnostic.arguments);
   };

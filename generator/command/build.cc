@@ -31,8 +31,12 @@ Exit run_check(const CommonOptions& common, const Pipeline& pipeline,
   console.err << result.report << std::flush;
   // Whatever reads JSON or annotations wants nothing beside them.
   const bool is_for_people = common.format == Format::text;
-  if (result.exit == Exit::done && result.report.empty() && is_for_people) {
-    console.result(message::check_done);
+  if (result.exit == Exit::done && is_for_people) {
+    if (result.warnings == 0) {
+      console.result(message::check_done);
+    } else {
+      console.result(message::check_warned, std::to_string(result.warnings));
+    }
   }
   return result.exit;
 }

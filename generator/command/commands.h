@@ -32,7 +32,8 @@ struct BuildRequest {
 struct StepResult {
   Exit exit = Exit::done;  // done, content or machine
   std::string report;      // diagnostics, in the format asked for
-  std::string problems;    // errors as plain text, for the preview; or empty
+  size_t warnings = 0;
+  std::string problems;  // errors as plain text, for the preview; or empty
   std::optional<Published> published;
   std::vector<std::pair<std::string, double>> timings;  // step, seconds
 };

@@ -100,12 +100,26 @@ inline constexpr Message new_csv_encoding{
     "CSV ファイル「{0}」の文字コードが UTF-8 でも Shift_JIS でもありません",
     "the CSV file '{0}' is neither UTF-8 nor Shift_JIS"};
 inline constexpr Message new_written{
-    "new-written",
-    "「{0}」を作りました。# の説明を読みながら書き換えてください",
+    "new-written", "「{0}」を作りました。例の文を読みながら書き換えてください",
     "wrote '{0}'; now fill it in"};
 
 // check and build
 
+inline constexpr Message new_csv_undecided{
+    "new-csv-undecided", "「{0}」は数として読めませんでした",
+    "'{0}' could not be read as a number"};
+inline constexpr Message new_csv_undecided_help{
+    "new-csv-undecided-help",
+    "value を null、flag を unknown にしました。原典で確かめてください",
+    "it has become null with the flag unknown; look into the source"};
+inline constexpr Message no_site{
+    "no-site",
+    "「{0}」はサイトのフォルダーではありません（site.config.json "
+    "がありません）",
+    "'{0}' is not the folder of a site: there is no site.config.json"};
+inline constexpr Message check_warned{"check-warned",
+                                      "間違いはありません（注意 {0} 件）",
+                                      "no mistakes, but {0} warnings"};
 inline constexpr Message check_done{
     "check-done", "間違いは見つかりませんでした", "no mistakes found"};
 inline constexpr Message build_unchanged{"build-unchanged",

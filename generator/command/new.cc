@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/files.h"
 #include "base/text.h"
 #include "command/commands.h"
 #include "command/messages.h"
@@ -163,26 +164,57 @@ static std::string json_text(std::string_view text) {
       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-// The year in 「2016年度」 or 「2016」.
+// The year in 「2016年度」, 「2016」 or 「平成28年度」.
 static std::optional<int> year_in(std::string_view heading) {
   const std::string text = normalize_nfkc(trim(heading));
+  std::string_view digits = text;
+  // The year before the first of each era.
+  constexpr std::array<std::pair<std::string_view, int>, 3> eras = {
+      {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}}};
+  int before = 0;
+  for (const auto& [name, year] : eras) {
+    if (!digits.starts_with(name)) continue;
+    digits.remove_prefix(name.size());
+    before = year;
+  }
   int year = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), year);
-  if (error != std::errc() || end - text.data() != 4 || year < 1868 ||
-      year > 2200) {
+  constexpr std::string_view first = "元";
+  size_t length = 0;
+  if (before > 0 && digits.starts_with(first)) {
+    year = 1;
+    length = first.size();
+  } else {
+    const auto [end, error] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), year);
+    if (error != std::errc() || year < 1) return std::nullopt;
+    length = static_cast<size_t>(end - digits.data());
+  }
+  if (before > 0 ? year > 64 : length != 4 || year < 1868 || year > 2200) {
     return std::nullopt;
   }
-  const std::string_view rest(end, text.data() + text.size());
+  year += before;
+  const std::string_view rest = digits.substr(length);
   const bool is_year = rest.empty() || rest == "年" || rest == "年度";
   return is_year ? std::optional(year) : std::nullopt;
 }
 
-static std::string value_of(std::string_view cell) {
+// A cell as JSON. `undecided` gets the text of one that no rule fits.
+static std::string value_of(std::string_view cell,
+                            std::vector<std::string>& undecided) {
   if (is_missing(cell)) return "null";
   if (const std::optional<CsvNumber> number = parse_csv_number(cell)) {
     return number->text;
   }
+  const std::string text = normalize_nfkc(trim(cell));
+  constexpr std::string_view about = "約";
+  if (text.starts_with(about)) {
+    if (const auto number = parse_csv_number(text.substr(about.size()))) {
+      return "{\"value\": " + number->text +
+             ", \"flag\": \"approx\", \"label\": " + json_text(trim(cell)) +
+             '}';
+    }
+  }
+  undecided.push_back(std::string(trim(cell)));
   return "{\"value\": null, \"flag\": \"unknown\", \"label\": " +
          json_text(trim(cell)) + '}';
 }
@@ -248,7 +280,8 @@ std::optional<CsvTable> parse_csv_table(const std::string& bytes,
     const Row& row = (*rows)[i];
     std::string values;
     for (size_t column = 1; column < row.size(); ++column) {
-      values += (column > 1 ? ", " : "") + value_of(row[column]);
+      values +=
+          (column > 1 ? ", " : "") + value_of(row[column], table.undecided);
     }
     table.rows += "    {\"id\": \"r" + std::to_string(i) +
                   "\", \"label\": " + json_text(trim(row[0])) +
@@ -285,6 +318,28 @@ static void replace_all(std::string& text, std::string_view name,
        at = text.find(name, at + value.size())) {
     text.replace(at, name.size(), value);
   }
+}
+
+// The number behind the highest of the site's statistics: D-33.
+static std::string next_number(const std::string& site) {
+  int highest = 0;
+  const DiskFiles files(site);
+  for (const std::string& path : files.list("content/statistics")) {
+    const nlohmann::json record =
+        nlohmann::json::parse(files.read(path).value_or(""), nullptr,
+                              false);  // check says what is wrong
+    if (!record.is_object() || !record.contains("number") ||
+        !record["number"].is_string()) {
+      continue;
+    }
+    const std::string number = record["number"];
+    int value = 0;
+    if (!number.starts_with("D-")) continue;
+    std::from_chars(number.data() + 2, number.data() + number.size(), value);
+    highest = std::max(highest, value);
+  }
+  const std::string digits = std::to_string(highest + 1);
+  return "D-" + std::string(digits.size() < 2 ? "0" : "") + digits;
 }
 
 // Fails when there is a file, however it came there.
@@ -342,7 +397,8 @@ Exit run_new(const CommonOptions& common, const NewCommand& command,
         "    {\"id\": \"2025\", \"label\": \"2025年度\", \"year\": 2025, "
         "\"unit\": null, \"role\": \"value\"}",
         "    {\"id\": \"r1\", \"label\": \"（行の名前）\", \"values\": "
-        "[null]}"};
+        "[null]}",
+        {}};
     if (!command.csv.empty()) {
       std::string csv;
       if (read_file(command.csv, csv) != 0) {
@@ -353,7 +409,12 @@ Exit run_new(const CommonOptions& common, const NewCommand& command,
           parse_csv_table(csv, command.csv, diagnostics);
       if (!parsed) return fail(diagnostics, console, Exit::content);
       table = *parsed;
+      for (const std::string& cell : table.undecided) {
+        diagnostics.warning({}, message::new_csv_undecided, printable(cell))
+            .help(message::new_csv_undecided_help);
+      }
     }
+    replace_all(text, "{{number}}", next_number(common.site));
     replace_all(text, "{{columns}}", table.columns);
     replace_all(text, "{{rows}}", table.rows);
   }
@@ -370,6 +431,7 @@ Exit run_new(const CommonOptions& common, const NewCommand& command,
     report_failure(error, name, diagnostics);
     return fail(diagnostics, console, Exit::machine);
   }
+  console.err << console.report(diagnostics) << std::flush;
   console.result(message::new_written, name);
   return Exit::done;
 }

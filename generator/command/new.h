@@ -21,6 +21,7 @@ bool check_id(const std::string& id, Diagnostics& diagnostics);
 struct CsvTable {
   std::string columns;  // elements of the lists, a line each
   std::string rows;
+  std::vector<std::string> undecided;  // cells that became null
 };
 std::optional<CsvTable> parse_csv_table(const std::string& bytes,
                                         const std::string& name,

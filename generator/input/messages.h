@@ -195,6 +195,12 @@ inline constexpr Message field_choice_near{
 inline constexpr Message field_space{
     "field-space", "「{0}」の前か後に余分な空白があります",
     "there is white space before or after the value of '{0}'"};
+inline constexpr Message field_example{
+    "field-example", "「{0}」に書き方の例が残っています",
+    "'{0}' still has the example of the starting file"};
+inline constexpr Message field_example_help{
+    "field-example-help", "原典で確かめた内容に書きかえてください",
+    "write what the source says"};
 inline constexpr Message field_space_help{"field-space-help",
                                           "空白（全角も）を消してください",
                                           "delete it, full-width spaces too"};

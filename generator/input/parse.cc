@@ -119,30 +119,36 @@ void take(Content& content, Slot& slot) {
 
 std::optional<Content> parse(Scan& scan, unsigned threads,
                              Diagnostics& diagnostics) {
-  const size_t errors = diagnostics.errors();
   Sources& sources = scan.sources;
   Content content;
+  bool has_settings = true;
   for (uint32_t i = 0; i < sources.size(); ++i) {
     if (kind_of(sources[i].path) != FileKind::config) continue;
     if (auto config = parse_config(sources, i, diagnostics)) {
       content.config = std::move(*config);
+    } else {
+      has_settings = false;
     }
   }
   // Without the vocabularies every case would be wrong a dozen times.
-  if (parse_vocabularies(sources, content.vocabularies, diagnostics)) {
-    std::vector<Slot> slots(sources.size());
-    parallel_for(sources.size(), threads, [&](size_t i) {
-      parse_file(sources, static_cast<uint32_t>(i), content.vocabularies,
-                 slots[i]);
-      sources[i].text = std::string();
-    });
-    for (Slot& slot : slots) {
-      diagnostics.join(std::move(slot.diagnostics));
-      take(content, slot);
+  if (!parse_vocabularies(sources, content.vocabularies, diagnostics)) {
+    return std::nullopt;
+  }
+  std::vector<Slot> slots(sources.size());
+  parallel_for(sources.size(), threads, [&](size_t i) {
+    parse_file(sources, static_cast<uint32_t>(i), content.vocabularies,
+               slots[i]);
+    sources[i].text = std::string();
+  });
+  for (size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i].diagnostics.has_errors()) {
+      content.unread.push_back(sources[i].path);
     }
+    diagnostics.join(std::move(slots[i].diagnostics));
+    take(content, slots[i]);
   }
   content.media = std::move(scan.media);
-  if (diagnostics.errors() > errors) return std::nullopt;
+  if (!has_settings) return std::nullopt;
   return content;
 }
 

@@ -81,6 +81,7 @@ bool check_part(std::string_view name, std::string_view path,
                        name.front() != '-' && name.back() != '-';
   if (!letters) {
     auto report = diagnostics.error({}, message::file_name, shown);
+    report.at(shown);
     const std::string meant = name_meant(name);
     if (meant.empty() || find_invalid_utf8(name)) {
       report.help(message::file_name_help);
@@ -90,12 +91,14 @@ bool check_part(std::string_view name, std::string_view path,
     return false;
   }
   if (is_reserved(name)) {
-    diagnostics.error({}, message::file_reserved, shown);
+    diagnostics.error({}, message::file_reserved, shown).at(shown);
     return false;
   }
   if (name.size() > longest_name) {
-    diagnostics.error({}, message::file_long, std::to_string(name.size()),
-                      std::to_string(longest_name), shown);
+    diagnostics
+        .error({}, message::file_long, std::to_string(name.size()),
+               std::to_string(longest_name), shown)
+        .at(shown);
     return false;
   }
   return true;
@@ -133,15 +136,17 @@ class Scanner {
     if (path == "content/glossary.json" || path == "content/sources.json") {
       return read(path);
     }
-    if (path == "content/README.md") return;  // for editors
+    if (path.ends_with("/README.md")) return;  // for editors
     for (const Folder& folder : folders) {
       if (!path.starts_with(folder.name)) continue;
       const std::string_view rest =
           std::string_view(path).substr(folder.name.size());
       if (rest.find('/') != std::string_view::npos) return unread_folder(path);
       if (ending_of(path) != folder.ending) {
-        diagnostics_.warning({}, message::file_extension, shown(path),
-                             "*" + std::string(folder.ending));
+        diagnostics_
+            .warning({}, message::file_extension, shown(path),
+                     "*" + std::string(folder.ending))
+            .at(shown(path));
         return;
       }
       if (folder.kind == FileKind::vocabulary ||
@@ -153,7 +158,7 @@ class Scanner {
     const std::string_view rest =
         std::string_view(path).substr("content/"sv.size());
     if (rest.find('/') != std::string_view::npos) return unread_folder(path);
-    diagnostics_.warning({}, message::file_place, shown(path));
+    diagnostics_.warning({}, message::file_place, shown(path)).at(shown(path));
   }
 
   static std::string shown(const std::string& path) {
@@ -179,8 +184,10 @@ class Scanner {
     const std::string_view ending = ending_of(path);
     if (std::find(image_endings.begin(), image_endings.end(), ending) ==
         image_endings.end()) {
-      diagnostics_.warning({}, message::file_extension, shown(path),
-                           "*.png, *.jpg, *.webp, *.gif");
+      diagnostics_
+          .warning({}, message::file_extension, shown(path),
+                   "*.png, *.jpg, *.webp, *.gif")
+          .at(shown(path));
       return;
     }
     if (!check_names(path, images, diagnostics_)) return;
@@ -197,9 +204,10 @@ class Scanner {
       return;
     }
     if (text->size() > largest_text) {
-      diagnostics_.error({}, message::file_large, shown(path),
-                         std::to_string(text->size()),
-                         std::to_string(largest_text));
+      diagnostics_
+          .error({}, message::file_large, shown(path),
+                 std::to_string(text->size()), std::to_string(largest_text))
+          .at(shown(path));
       return;
     }
     result_.sources.push_back({path, std::move(*text)});

@@ -410,6 +410,10 @@ class Validator {
       diagnostics_.warning(node.span, message::field_space, key)
           .help(message::field_space_help);
     }
+    if (text.starts_with("（例）")) {
+      diagnostics_.warning(node.span, message::field_example, key)
+          .help(message::field_example_help);
+    }
     const size_t count = count_characters(text);
     if (field.longest > 0 && count > static_cast<size_t>(field.longest)) {
       diagnostics_.error(node.span, message::field_long, key,
@@ -492,6 +496,15 @@ class Validator {
     if (near.empty()) near = closest(plain, ids);
     std::string_view near_label =
         near.empty() ? closest(plain, labels) : std::string_view();
+    // 「糖尿病」 for 「生活習慣病・糖尿病」.
+    constexpr size_t least_shared = 2;
+    for (const Option& option : options) {
+      if (near.empty() && near_label.empty() &&
+          count_characters(plain) >= least_shared &&
+          option.label.find(plain) != std::string_view::npos) {
+        near_label = option.label;
+      }
+    }
     for (const Option& option : options) {
       if (near.empty() && !near_label.empty() && option.label == near_label) {
         near = option.id;

@@ -107,6 +107,7 @@ class Linker {
   void index();
   void check_sources(const std::vector<SourceRef>& sources);
   void check_case(const Name& name, std::string_view self);
+  void check_dataset(const Name& name);
   void check_name(const Name& name, const Message& message,
                   const std::vector<std::string_view>& known);
   void link_case(CaseStudy& record);
@@ -117,6 +118,11 @@ class Linker {
   void check_value(Reference& reference);
   void check_value(std::string_view text, Span span);
   void link_config();
+
+  // Whether the file is there, with mistakes that are reported already.
+  bool is_unread(const std::string& path) const {
+    return std::binary_search(site_.unread.begin(), site_.unread.end(), path);
+  }
 
   template <typename Map>
   static std::vector<std::string_view> keys(const Map& map) {
@@ -182,9 +188,15 @@ void Linker::index() {
     site_.chapter_by_path.emplace(record.path, id);
     targets_.emplace(record.path, Target{url_of(record), &record.body, {}});
   }
+  std::map<std::string, const Dataset*, std::less<>> numbers;
   for (DatasetId id = 0; id < site_.datasets.size(); ++id) {
     const Dataset& record = site_.datasets[id];
     site_.dataset_by_id.emplace(record.id, id);
+    const auto [other, is_new] = numbers.emplace(record.number, &record);
+    if (!is_new) {
+      diags_.error(record.origin_span, message::dataset_number_repeated,
+                   record.number, other->second->path);
+    }
     Target target{url_of(record), nullptr, {}};
     for (const Row& row : record.rows) target.anchors.insert("row-" + row.id);
     targets_.emplace(record.path, std::move(target));
@@ -237,6 +249,7 @@ void Linker::check_name(const Name& name, const Message& message,
 }
 
 void Linker::check_sources(const std::vector<SourceRef>& sources) {
+  if (is_unread("content/sources.json")) return;
   for (const SourceRef& ref : sources) {
     if (std::find(source_ids_.begin(), source_ids_.end(), ref.source) ==
         source_ids_.end()) {
@@ -248,9 +261,16 @@ void Linker::check_sources(const std::vector<SourceRef>& sources) {
 void Linker::check_case(const Name& name, std::string_view self) {
   if (name.text == self) {
     diags_.error(name.span, message::related_self);
-  } else if (!site_.case_by_slug.contains(name.text)) {
+  } else if (!site_.case_by_slug.contains(name.text) &&
+             !is_unread("content/cases/" + name.text + ".md")) {
     check_name(name, message::case_unknown, case_slugs_);
   }
+}
+
+void Linker::check_dataset(const Name& name) {
+  if (site_.dataset_by_id.contains(name.text)) return;
+  if (is_unread("content/statistics/" + name.text + ".json")) return;
+  check_name(name, message::dataset_unknown, dataset_ids_);
 }
 
 void Linker::check_value(std::string_view text, Span span) {
@@ -266,7 +286,7 @@ void Linker::check_value(std::string_view text, Span span) {
   const std::string column(text.substr(second + 1));
   const auto found = site_.dataset_by_id.find(id);
   if (found == site_.dataset_by_id.end()) {
-    check_name({id, span}, message::dataset_unknown, dataset_ids_);
+    check_dataset({id, span});
     return;
   }
   const Dataset& dataset = site_.datasets[found->second];
@@ -306,6 +326,7 @@ void Linker::link_address(Reference& reference, const std::string& path) {
   }
   const auto found = targets_.find(*resolved);
   if (found == targets_.end()) {
+    if (is_unread(*resolved)) return;
     check_name({*resolved, reference.span}, message::link_target_missing,
                target_paths_);
     return;
@@ -337,10 +358,7 @@ void Linker::link_document(Document& document, const std::string& path) {
         link_address(reference, path);
         break;
       case Reference::Kind::chart:
-        if (!site_.dataset_by_id.contains(reference.target)) {
-          check_name({reference.target, reference.span},
-                     message::dataset_unknown, dataset_ids_);
-        }
+        check_dataset({reference.target, reference.span});
         reference.url = "data/" + reference.target + ".html";
         break;
       case Reference::Kind::value:
@@ -371,7 +389,7 @@ void Linker::link_chapter(Chapter& record) {
     const std::string path = folder + name.text + ".md";
     if (path == record.path) {
       diags_.error(name.span, message::related_self);
-    } else if (!site_.chapter_by_path.contains(path)) {
+    } else if (!site_.chapter_by_path.contains(path) && !is_unread(path)) {
       std::vector<std::string_view> known;
       for (const Chapter& other : site_.chapters) {
         if (other.kind == record.kind) known.push_back(other.slug);
@@ -389,8 +407,8 @@ void Linker::link_dataset(Dataset& record) {
   for (const Name& name : record.related) {
     if (name.text == record.id) {
       diags_.error(name.span, message::related_self);
-    } else if (!site_.dataset_by_id.contains(name.text)) {
-      check_name(name, message::dataset_unknown, dataset_ids_);
+    } else {
+      check_dataset(name);
     }
   }
 }
@@ -418,7 +436,8 @@ void Linker::run() {
   for (const Term& term : site_.terms) {
     check_sources(term.sources);
     for (const Name& name : term.see) {
-      if (!site_.term_by_id.contains(name.text)) {
+      if (!site_.term_by_id.contains(name.text) &&
+          !is_unread("content/glossary.json")) {
         check_name(name, message::term_unknown, term_ids_);
       }
     }
@@ -436,7 +455,7 @@ std::optional<Site> link(Content&& content, Diagnostics& diags) {
   static_cast<Content&>(site) = std::move(content);
   const size_t before = diags.errors();
   Linker(site, diags).run();
-  if (diags.errors() > before) return std::nullopt;
+  if (diags.errors() > before || !site.unread.empty()) return std::nullopt;
   return site;
 }
 

@@ -17,7 +17,8 @@ std::string url_of(const Term& record);            // with its fragment
 std::string url_of(const SourceDocument& record);  // with its fragment
 
 // Brings the records into their order, gives every reference its target and
-// reports all that lead nowhere. nullopt when anything does.
+// reports all that lead nowhere. nullopt when anything does, or when a file
+// could not be read: what the others say is checked all the same.
 std::optional<Site> link(Content&& content, Diagnostics& diags);
 
 }  // namespace portal

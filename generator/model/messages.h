@@ -53,4 +53,8 @@ inline constexpr Message theme_pages_repeated{
 inline constexpr Message closest_name{
     "closest-name", "「{0}」の間違いではありませんか", "did you mean '{0}'?"};
 
+inline constexpr Message dataset_number_repeated{
+    "dataset-number-repeated", "番号「{0}」は {1} でも使われています",
+    "the number '{0}' is also that of {1}"};
+
 }  // namespace portal::message

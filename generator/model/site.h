@@ -29,6 +29,9 @@ struct Content {
   std::vector<Term> terms;
   std::vector<SourceDocument> sources;
   std::vector<MediaFile> media;
+  // Files that are there, but too wrong to give a record. A link to one of
+  // them is no mistake of its own.
+  std::vector<std::string> unread;  // sorted paths
 };
 
 using CaseId = uint32_t;     // index into Site::cases

@@ -40,4 +40,12 @@ bool is_external_url(std::string_view address) {
   });
 }
 
+std::string_view path_of_url(std::string_view address) {
+  const size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  const size_t path = address.find('/', scheme + 3);
+  return path == std::string_view::npos ? std::string_view()
+                                        : address.substr(path);
+}
+
 }  // namespace portal

@@ -148,6 +148,9 @@ inline constexpr Message fault_unreadable{"fault-unreadable", "読めない",
 inline constexpr Message zip_failed{"zip-failed",
                                     "「{0}」を zip として扱えません: {1}",
                                     "cannot handle '{0}' as a zip: {1}"};
+inline constexpr Message zip_broken{
+    "zip-broken", "「{0}」は zip ではないか、途中で切れています",
+    "'{0}' is not a zip, or is cut off"};
 inline constexpr Message zip_bad_name{"zip-bad-name",
                                       "zip の中に危険な名前があります: 「{0}」",
                                       "the zip holds a dangerous name: '{0}'"};

@@ -52,6 +52,9 @@ static void report_zip(const std::string& path, zip_error_t* error,
   if (zip_error_system_type(error) == ZIP_ET_SYS &&
       zip_error_code_system(error) != 0) {
     report_failure(zip_error_code_system(error), path, diagnostics);
+  } else if (zip_error_code_zip(error) == ZIP_ER_NOZIP ||
+             zip_error_code_zip(error) == ZIP_ER_INCONS) {
+    diagnostics.error({}, message::zip_broken, path);
   } else {
     diagnostics.error({}, message::zip_failed, path, zip_error_strerror(error));
   }

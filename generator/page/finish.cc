@@ -97,13 +97,18 @@ bool is_made_later(std::string_view path) {
   return path == edition_path || path.starts_with("search/");
 }
 
-void check_addresses(const std::string& path, const PublishedTree& tree,
-                     Finished& page, Diagnostics& diags) {
+// `root`: the path of the site on its host, or empty.
+void check_addresses(const std::string& path, std::string_view root,
+                     const PublishedTree& tree, Finished& page,
+                     Diagnostics& diags) {
   for (const std::string& written : page.facts.addresses) {
     if (is_external_url(written)) continue;
     const size_t hash = written.find('#');
-    const std::string file =
+    std::string file =
         percent_decoded(std::string_view(written).substr(0, hash));
+    if (path == not_found_path && !root.empty() && file.starts_with(root)) {
+      file.erase(0, root.size());
+    }
     const bool has_scheme = file.find(':') != std::string::npos;
     if (has_scheme || file.starts_with("/") ||
         file.find('\\') != std::string::npos) {
@@ -203,7 +208,8 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
         reports[i].error({}, message_of(fault.kind), info.path, fault.detail);
       }
     }
-    check_addresses(info.path, tree, pages[i], reports[i]);
+    check_addresses(info.path, path_of_url(edition.site.config.base_url), tree,
+                    pages[i], reports[i]);
   });
   std::map<std::string_view, size_t> by_path;
   for (size_t i = 0; i < count; ++i) by_path[edition.pages[i].path] = i;

@@ -24,6 +24,7 @@ static std::vector<Asset> read_assets(const Files& files,
   constexpr std::string_view folder = "assets/";
   std::vector<Asset> assets;
   for (const std::string& path : files.list("assets")) {
+    if (path.ends_with("/README.md")) continue;  // for maintainers
     const std::optional<std::string> bytes = files.read(path);
     if (!bytes) continue;
     const Digest digest = digest_of(*bytes);

@@ -439,8 +439,8 @@ void add_reference_pages(Edition& edition) {
   edition.add_page(std::move(sitemap));
 
   PageInfo missing =
-      site_page("404.html", "page", "ページが見つかりません", "",
-                "お探しのページはありません。", "not-found.html");
+      site_page(std::string(not_found_path), "page", "ページが見つかりません",
+                "", "お探しのページはありません。", "not-found.html");
   missing.listed = false;
   missing.crumbs.clear();
   missing.fill = [](const View&, Value&) {};

@@ -36,6 +36,10 @@ PageInfo& Edition::add_page(PageInfo page) {
 }
 
 std::string View::url(std::string_view target) const {
+  const std::string_view root = path_of_url(site().config.base_url);
+  if (page.path == not_found_path && !root.empty()) {
+    return std::string(root) + std::string(target);
+  }
   return relative_url(page.path, target);
 }
 

@@ -111,6 +111,21 @@ TEST_CASE("new: a missing starting file is named", "[command]") {
   CHECK(made.err == "cannot read the starting file 'templates/new/case.md'\n");
 }
 
+TEST_CASE("new: years of eras and rounded figures are read from CSV",
+          "[command]") {
+  const TemporaryFolder site;
+  bring_templates(site);
+  site.write("a.csv", "項目,平成30年度,令和元年度,2020\n市,約1500,3,4\n");
+  const Made made = make(site, {"statistic", "a", site / "a.csv"});
+  CHECK(made.err == "");
+  REQUIRE(made.exit == Exit::done);
+  const std::string text = site.read("content/statistics/a.json");
+  CHECK(text.find("\"year\": 2018") != std::string::npos);
+  CHECK(text.find("\"year\": 2019") != std::string::npos);
+  CHECK(text.find("{\"value\": 1500, \"flag\": \"approx\"") !=
+        std::string::npos);
+}
+
 TEST_CASE("new: a statistic from CSV is JSON with its numbers as written",
           "[command]") {
   const TemporaryFolder site;
@@ -120,9 +135,12 @@ TEST_CASE("new: a statistic from CSV is JSON with its numbers as written",
              "宣言1,115,\"1,024\",43.0%\r\n"
              "\"宣言\"\"2\"\"\",－,約2倍,１００％\r\n");
   const Made made = make(site, {"statistic", "a", site / "a.csv"});
-  CHECK(made.err == "");
+  // What no rule fits is listed.
+  CHECK(made.err.find("'約2倍' could not be read as a number") !=
+        std::string::npos);
   REQUIRE(made.exit == Exit::done);
   const std::string text = site.read("content/statistics/a.json");
+  CHECK(text.find("\"number\": \"D-01\"") != std::string::npos);
   CHECK(text.find("[115, 1024, 43.0]") != std::string::npos);
   const auto json = nlohmann::json::parse(text);
   CHECK(json["columns"].size() == 3);

@@ -50,7 +50,8 @@ static Outcome outcome_of(const std::map<std::string, std::string>& site,
   portal::Scan scan = portal::scan(files, diagnostics);
   Outcome outcome;
   const bool reads_all = !diagnostics.has_errors();
-  outcome.made = portal::parse(scan, threads, diagnostics).has_value();
+  const auto content = portal::parse(scan, threads, diagnostics);
+  outcome.made = content && content->unread.empty();
   // A file that could not be read is missing from what parse makes.
   if (reads_all) CHECK(outcome.made != diagnostics.has_errors());
   for (const auto& diagnostic : diagnostics.list()) {

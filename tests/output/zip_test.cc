@@ -208,7 +208,7 @@ TEST_CASE("zip: names that lead outside are refused", "[output][zip]") {
           "the zip holds a dangerous name: '" + printable(name) + "'\n");
   }
   folder.write("a.zip", "PK no zip");
-  CHECK(refusal(folder / "a.zip").find("cannot handle") == 0);
+  CHECK(refusal(folder / "a.zip").find("is not a zip") != std::string::npos);
   const std::string absent = refusal(folder / "absent.zip");
   INFO(absent);
   CHECK(absent.find("absent.zip") != std::string::npos);
