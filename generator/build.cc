@@ -125,7 +125,7 @@ std::optional<Site> read_site(const BuildRequest& request, Run& run) {
   std::optional<Content> content = run.timed(
       "parse", [&] { return parse(scanned, request.threads, run.diags); });
   run.sources = std::move(scanned.sources);
-  if (!content || run.diags.has_errors()) return std::nullopt;
+  if (!content) return std::nullopt;
   if (!request.base_url.empty()) content->config.base_url = request.base_url;
   // Complete and consistent, or not at all; const from here on.
   return run.timed("link",

@@ -72,3 +72,26 @@ TEST_CASE("layers: every folder includes only what lies below it", "[layers]") {
   }
   CHECK(files > 40);
 }
+
+// Two types of one name in two files are one type to the linker, and one of
+// them gets the code of the other: nothing warns.
+TEST_CASE("layers: types of one file stand in an unnamed namespace",
+          "[layers]") {
+  const fs::path root = fs::path(PORTAL_SOURCE_DIR) / "generator";
+  const std::regex begins(R"(^(struct|class|enum class) \w+[^;:]*\{)");
+  size_t types = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.path().extension() != ".cc") continue;
+    std::ifstream in(entry.path());
+    bool is_unnamed = false;
+    for (std::string line; std::getline(in, line);) {
+      if (line == "namespace {") is_unnamed = true;
+      if (line == "}  // namespace") is_unnamed = false;
+      if (!std::regex_search(line, begins)) continue;
+      ++types;
+      INFO(entry.path().string() << ": " << line);
+      CHECK((is_unnamed || line == "class TemplateCompiler {"));
+    }
+  }
+  CHECK(types > 20);
+}
