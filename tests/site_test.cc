@@ -134,6 +134,20 @@ TEST_CASE("site: mistakes of all files are told in one run", "[site]") {
   CHECK(checked.said.find("「toyokawa」") == std::string::npos);
 }
 
+TEST_CASE("site: a broken template stops the build with its place", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  replace(folder, "site/templates/term.html", "{{label}}", "{{no_such_name}}");
+  const Ran built = build(folder, "one", "--lang en");
+  INFO(built.said);
+  CHECK(built.code == 1);
+  CHECK(built.said.find("templates/term.html:") != std::string::npos);
+  CHECK(built.said.find("no_such_name") != std::string::npos);
+  CHECK_FALSE(fs::exists(folder / "one/index.html"));
+  fs::remove(folder / "site/templates/term.html");
+  CHECK(build(folder, "one", "--lang en").code == 1);
+}
+
 TEST_CASE("site: a folder that is no site is named", "[site]") {
   const TemporaryFolder folder;
   const Ran checked =

@@ -51,9 +51,6 @@ inline constexpr Message page_outside_link{
     "にしてください",
     "in the page {0} the address '{1}' cannot be used; write a relative "
     "address of a file of the site, or https://"};
-inline constexpr Message search_misses{
-    "search-misses", "検索の索引に、ページ {0} の語句「{1}」が入っていません",
-    "the search index misses '{1}' of the page {0}"};
 inline constexpr Message tool_source_missing{
     "tool-source-missing", "様式の元ファイル {0} が読めません",
     "the form's file {0} cannot be read"};

@@ -81,7 +81,7 @@ static Output page_output(const Edition& edition, const PageInfo& page,
                           const Template& page_template, const Digest& program,
                           Diagnostics& report) {
   return {page.path, [&edition, &page, &page_template, program, &report] {
-            const View view(edition, page);
+            const View view(edition, page, &report);
             auto value = std::make_shared<Value>(layout_of(view));
             page.fill(view, *value);
             Value head = *value->find("page");
@@ -165,6 +165,10 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
   add_data_pages(edition);
   add_reference_pages(edition);
 
+  // Templates of pieces: pages ask for them in the middle of a text.
+  for (const char* name : {"figure.html", "term.html", "value.html"}) {
+    templates.need(name, diags);
+  }
   plan.reports = std::make_unique<std::deque<Diagnostics>>();
   for (const PageInfo& page : edition.pages) {
     const Template* page_template = templates.need(page.template_name, diags);

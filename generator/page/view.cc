@@ -148,8 +148,9 @@ std::vector<SourceUse> source_uses(const Site& site,
 std::string View::fragment(std::string_view name, const Value& value) const {
   const Template* found = edition.templates.find(name);
   if (found == nullptr) return "";
-  Diagnostics unused;  // check_fragments() has tried them before any page
-  std::string text = found->render(value, unused).text;
+  Diagnostics ignored;
+  std::string text =
+      found->render(value, report_ != nullptr ? *report_ : ignored).text;
   while (text.ends_with('\n')) text.pop_back();
   return text;
 }

@@ -13,8 +13,11 @@ namespace portal {
 // Makes the values of one page. Addresses are relative to that page.
 class View {
  public:
-  View(const Edition& shared, const PageInfo& shown)
-      : edition(shared), page(shown) {}
+  // `report` gets what is wrong with the templates of pieces; without one
+  // nothing may be made of them.
+  View(const Edition& shared, const PageInfo& shown,
+       Diagnostics* report = nullptr)
+      : edition(shared), page(shown), report_(report) {}
 
   const Edition& edition;
   const PageInfo& page;
@@ -74,6 +77,8 @@ class View {
   void link_terms(std::string_view prose, std::set<TermId>& linked,
                   std::string& out) const;
   void fill_hole(const Reference& reference, std::string& out) const;
+
+  Diagnostics* report_;
 };
 
 // 「事例の一覧」 and the like: which value of a data set "id/row/column" names.
