@@ -312,16 +312,18 @@
     });
     if (covered < 0.3 * all) return null;
     // Words of the query: how many stand here, and in what fields.
-    var whole = 0, held = 0, ratings = 0, meant = 0;
+    var whole = 0, needed = 0, held = 0, ratings = 0, meant = 0;
     query.content.forEach(function (word) {
       var rating = Math.max.apply(null, pairsOf(word.text).map(function (pair) { return weights.get(pair) || 0; }));
       var value = Math.max(weigh(document, word.text, false, []), 0.8 * weigh(document, word.loose, true, []));
       ratings += rating;
       meant += rating * value / (value + 9);
       if (value) held += rating;
+      if (/[ぁ-ん]/.test(word.text)) return;
+      ++needed;
       if (value || holdsHalf(document, word)) ++whole;
     });
-    if (!whole && query.content.length) return null;
+    if (needed && !whole) return null;
     // The best window of the body.
     places.sort(function (a, b) { return a[0] - b[0]; });
     var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
@@ -627,30 +629,54 @@
       if (hit) hits.push(hit);
     });
     if (hits.length < limit && query.length > 2) {
-      var weights = new Map(), all = 0, found = new Set();
-      query.terms.forEach(function (term) {
-        if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
-      });
-      weights.forEach(function (unused, pair) {
-        var count = 0;
-        documents.forEach(function (document) { if (holds(document, pair)) ++count; });
-        var weight = pairWeight(pair, count, documents.length);
-        weights.set(pair, weight);
-        all += weight;
-      });
-      hits.forEach(function (hit) { found.add(hit.document.id); });
-      if (weights.size > 1) {
-        var parts = [];
-        documents.forEach(function (document) {
-          if (found.has(document.id)) return;
-          var hit = judgePart(document, query, weights, all);
-          if (hit) parts.push(hit);
+      var found = new Map();
+      hits.forEach(function (hit) { found.set(hit.document.id, null); });
+      [query].concat(otherwise(query)).forEach(function (asked, n) {
+        scanParts(documents, asked).forEach(function (hit) {
+          var before = found.get(hit.document.id);
+          if (n) hit.score *= 0.95;
+          if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
         });
-        hits = hits.concat(nearBest(parts));
-      }
+      });
+      hits = hits.concat(nearBest(Array.from(found.values()).filter(Boolean)));
     }
     return ranked(hits);
   };
+
+  // The query in other words, in at most three ways.
+  function otherwise(query) {
+    var asked = [];
+    query.terms.forEach(function (term) {
+      term.others.forEach(function (other) {
+        if (other.weak || asked.length > 2) return;
+        var made = parse(query.terms.map(function (each) {
+          return each === term ? other.text : each.typed;
+        }).join(" "), []);
+        made.without = query.without;
+        made.length = query.length;
+        asked.push(made);
+      });
+    });
+    return asked;
+  }
+
+  function scanParts(documents, query) {
+    var weights = new Map(), all = 0;
+    query.terms.forEach(function (term) {
+      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
+    });
+    if (weights.size < 2) return [];
+    weights.forEach(function (unused, pair) {
+      var count = 0;
+      documents.forEach(function (document) { if (holds(document, pair)) ++count; });
+      var weight = pairWeight(pair, count, documents.length);
+      weights.set(pair, weight);
+      all += weight;
+    });
+    return documents.map(function (document) {
+      return judgePart(document, query, weights, all);
+    }).filter(Boolean);
+  }
 
   // Of partial hits those that cover nearly as much as the best.
   function nearBest(parts) {
