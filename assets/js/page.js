@@ -8,6 +8,16 @@ window.portalEdition = function (edition) {
   if (place) place.textContent = '（' + place.dataset.label.replace('{id}', edition.id) + '）';
 };
 
+// Firefox takes a file for no part of 'self': from a disk, its policy keeps
+// forms from being sent. Following an address it allows.
+document.addEventListener('submit', function (event) {
+  'use strict';
+  var form = event.target;
+  if (location.protocol !== 'file:' || event.defaultPrevented || form.method !== 'get') return;
+  event.preventDefault();
+  location.href = form.action.split('?')[0] + '?' + new URLSearchParams(new FormData(form));
+});
+
 (function () {
   'use strict';
   var words = document.getElementById('words');

@@ -132,7 +132,7 @@
         });
       });
     }
-    return { text: folded, isPhrase: isPhrase, others: others, loose: loosen(folded, true) };
+    return { typed: isPhrase ? '"' + text + '"' : text, text: folded, isPhrase: isPhrase, others: others, loose: loosen(folded, true) };
   }
 
   function parse(text, synonyms) {
@@ -153,6 +153,13 @@
       query.terms.push(term(query.without.shift(), true, []));
     }
     query.whole = query.terms.length > 1 ? typed(plain.join(" ")) : "";
+    query.content = [];
+    query.terms.forEach(function (term) {
+      if (term.isPhrase) return;
+      (term.text.match(/[a-z0-9]{2,}|[ァ-ヺー]{2,}|[㐀-鿿々]{2,}|[㐀-鿿々][ぁ-ん]/g) || []).forEach(function (word) {
+        query.content.push({ text: word, loose: loosen(word, true) });
+      });
+    });
     return query;
   }
 
@@ -170,16 +177,18 @@
   // How well `text` stands in the fields; 0: not at all. Adds body places to
   // `places`.
   function weigh(document, text, loose, places) {
-    var fields = fieldsOf(document, loose), score = 0;
+    var fields = fieldsOf(document, loose), title = 0, named = 0;
     var at = fields[0].indexOf(text);
     if (at >= 0) {
-      score += 12 + 12 * text.length / fields[0].length + (at === 0 ? 1 : 0) + (fields[0] === text ? 10 : 0);
+      title = 12 + 12 * text.length / fields[0].length + (at === 0 ? 1 : 0) + (fields[0] === text ? 10 : 0);
     }
-    at = fields[1].indexOf(text);
-    if (at >= 0) {
+    for (at = fields[1].indexOf(text); at >= 0; at = fields[1].indexOf(text, after)) {
       var before = fields[1].lastIndexOf("\n", at) + 1, after = fields[1].indexOf("\n", at);
-      score += 6 + 6 * text.length / ((after < 0 ? fields[1].length : after) - before);
+      if (after < 0) after = fields[1].length;
+      named = Math.max(named, 6 + 6 * text.length / (after - before) + (after - before === text.length ? 6 : 0));
     }
+    // Names often say what the title says.
+    var score = Math.max(title, named);
     var body = fields[2], starts = loose ? document.looseStarts : document.starts, heading = 0, times = 0;
     for (at = body.indexOf(text); at >= 0 && times < 40; at = body.indexOf(text, at + text.length)) {
       ++times;
@@ -190,7 +199,7 @@
       }
       places.push([at, text.length]);
     }
-    return score + heading + 3 * times / (times + 0.4 + body.length / 3000);
+    return score + heading + 6 * times / (times + 0.6 + body.length / 4000);
   }
 
   // The shortest stretch of the body that holds one place of every list.
@@ -212,6 +221,16 @@
 
   function holds(document, text) {
     return document.plain.some(function (field) { return field.indexOf(text) >= 0; });
+  }
+
+  // Whether half of `word` stands in the document, two letters at least.
+  function holdsHalf(document, word) {
+    var half = Math.max(2, Math.ceil(word.loose.length / 2));
+    for (var i = 0; i + half <= word.loose.length; ++i) {
+      var part = word.loose.substr(i, half);
+      if (fieldsOf(document, true).some(function (field) { return field.indexOf(part) >= 0; })) return true;
+    }
+    return false;
   }
 
   // The document's hit for `query`, or null when a word is missing.
@@ -236,7 +255,7 @@
       });
       if (!value) return null;
       level = Math.max(level, mine);
-      score += value * Math.min(1 + term.text.length / 5, 3);
+      score += value * Math.min(1 + term.text.length / 5, 3) * (term.rarity || 1);
       lists.push(places);
       words.push(word);
       length += term.text.length;
@@ -246,6 +265,16 @@
       if (level === 0) score += 12 * length / Math.max(closeness(lists), length);
     }
     return { document: document, match: level, score: score, words: words };
+  }
+
+  // Rare words of a query decide more than common ones. `countOf(term, n)`: in
+  // how many of `size` documents a term is.
+  function rate(query, size, countOf) {
+    if (query.terms.length < 2) return;
+    query.terms.forEach(function (term, n) {
+      term.count = countOf(term, n);
+      term.rarity = Math.log(1 + size / (1 + term.count));
+    });
   }
 
   // -- Parts of a query, for when no page holds all of it
@@ -258,7 +287,13 @@
     return pairs;
   }
 
-  // `weights`: Map of pair → how rare it is.
+  // How much a pair says that is in `count` of `size` documents. Those across
+  // an ending or a particle are rare without saying much.
+  function pairWeight(pair, count, size) {
+    return Math.log(1 + size / (count || size / 4)) * (/[ぁ-ん]/.test(pair) ? 0.6 : 1);
+  }
+
+  // `weights`: Map of pair → how much it says.
   function judgePart(document, query, weights, all) {
     for (var w = 0; w < query.without.length; ++w) {
       if (holds(document, query.without[w])) return null;
@@ -276,6 +311,19 @@
       for (var n = 0; at >= 0 && n < 60; ++n, at = body.indexOf(pair, at + 1)) places.push([at, weight, pair]);
     });
     if (covered < 0.3 * all) return null;
+    // Words of the query: how many stand here, and in what fields.
+    var whole = 0, needed = 0, held = 0, ratings = 0, meant = 0;
+    query.content.forEach(function (word) {
+      var rating = Math.max.apply(null, pairsOf(word.text).map(function (pair) { return weights.get(pair) || 0; }));
+      var value = Math.max(weigh(document, word.text, false, []), 0.8 * weigh(document, word.loose, true, []));
+      ratings += rating;
+      meant += rating * value / (value + 9);
+      if (value) held += rating;
+      if (/[ぁ-ん]/.test(word.text)) return;
+      ++needed;
+      if (value || holdsHalf(document, word)) ++whole;
+    });
+    if (needed && !whole) return null;
     // The best window of the body.
     places.sort(function (a, b) { return a[0] - b[0]; });
     var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
@@ -308,8 +356,10 @@
         pairsOf(term.loose).forEach(function (pair) { pieces.push({ text: pair, loose: true }); });
       });
     }
-    var score = 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total);
-    return { document: document, match: 3, score: score, words: pieces, covered: covered / all };
+    var score = 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
+      30 * meant / (ratings || 1);
+    return { document: document, match: 3, score: score, words: pieces,
+      covered: Math.max(covered / all, ratings && held / ratings) };
   }
 
   // -- Showing
@@ -407,20 +457,22 @@
     return row[b.length];
   }
 
-  // Up to five of `words` (Map of word → how many documents) near the terms.
-  function nearest(query, words) {
+  // Up to five queries with another of `words` (Map of word → how many
+  // documents) in the place of one of `missing` terms.
+  function nearest(query, missing, words) {
     var found = [];
-    query.terms.forEach(function (term) {
+    missing.forEach(function (term) {
       var most = term.loose.length < 3 ? 0 : term.loose.length < 6 ? 1 : 2;
       words.forEach(function (count, word) {
         var far = distance(term.loose, loosen(fold(word), true), most);
-        if (far <= most && fold(word) !== term.text) found.push([far, -count, word]);
+        if (far <= most && fold(word) !== term.text) found.push([far, -count, word, term]);
       });
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
     var list = [];
     found.forEach(function (entry) {
-      if (list.length < 5 && list.indexOf(entry[2]) < 0) list.push(entry[2]);
+      var text = query.terms.map(function (term) { return term === entry[3] ? entry[2] : term.typed; }).join(" ");
+      if (list.length < 5 && list.indexOf(text) < 0) list.push(text);
     });
     return list;
   }
@@ -529,7 +581,14 @@
       if (!answer.facets) {
         answer.facets = answer.exact ? engine.counted(hits.map(function (hit) { return hit.document.id; })) : [];
       }
-      hits = withSynonyms(hits.filter(function (hit) { return passes(hit.document.id); }));
+      hits = hits.filter(function (hit) { return passes(hit.document.id); });
+      if (hits.some(function (hit) { return hit.match < 3; })) return hits;
+      return engine.corrected(query, limit, passes, answer).then(function (meant) {
+        var ids = new Set(meant.map(function (hit) { return hit.document.id; }));
+        return meant.concat(hits.filter(function (hit) { return !ids.has(hit.document.id); }));
+      });
+    }).then(function (hits) {
+      hits = withSynonyms(hits);
       hits.forEach(function (hit) { ++answer.counts[MATCHES[hit.match]]; });
       answer.total = Math.max(answer.total, answer.counts.exact);
       answer.results = hits.slice(0, limit).map(show);
@@ -537,11 +596,24 @@
       var marks = [];
       query.terms.forEach(function (term) { marks.push(term.text); });
       answer.marks = marks;
-      if (answer.total || answer.counts.folded || answer.counts.synonym) return answer;
-      return engine.vocabulary().then(function (words) {
-        answer.suggestions = nearest(query, words);
-        return answer;
-      });
+      return answer;
+    });
+  };
+
+  // The best hits of `query` with the word that was probably meant, as hits in
+  // part. Fills answer.suggestions.
+  Engine.prototype.corrected = function (query, limit, passes, answer) {
+    var engine = this;
+    return this.vocabulary().then(function (words) {
+      answer.suggestions = nearest(query, query.terms.filter(function (term) { return !term.count; }), words);
+      if (!answer.suggestions.length) return [];
+      var other = parse(answer.suggestions[0], []), unused = emptyAnswer();
+      other.length = query.length;
+      return engine.documents ? engine.scan(other, 1) : engine.lookUp(other, limit, passes, unused);
+    }).then(function (hits) {
+      hits = hits.filter(function (hit) { return hit.match < 2 && passes(hit.document.id); }).slice(0, 3);
+      hits.forEach(function (hit) { hit.match = 3; });
+      return hits;
     });
   };
 
@@ -549,35 +621,62 @@
 
   Engine.prototype.scan = function (query, limit) {
     var hits = [], documents = this.documents;
+    rate(query, documents.length, function (term) {
+      return documents.reduce(function (sum, document) { return sum + holds(document, term.text); }, 0);
+    });
     documents.forEach(function (document) {
       var hit = judge(document, query);
       if (hit) hits.push(hit);
     });
     if (hits.length < limit && query.length > 2) {
-      var weights = new Map(), all = 0, found = new Set();
-      query.terms.forEach(function (term) {
-        if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
-      });
-      weights.forEach(function (unused, pair) {
-        var count = 0;
-        documents.forEach(function (document) { if (holds(document, pair)) ++count; });
-        var weight = Math.log(1 + documents.length / (count || documents.length / 4));
-        weights.set(pair, weight);
-        all += weight;
-      });
-      hits.forEach(function (hit) { found.add(hit.document.id); });
-      if (weights.size > 1) {
-        var parts = [];
-        documents.forEach(function (document) {
-          if (found.has(document.id)) return;
-          var hit = judgePart(document, query, weights, all);
-          if (hit) parts.push(hit);
+      var found = new Map();
+      hits.forEach(function (hit) { found.set(hit.document.id, null); });
+      [query].concat(otherwise(query)).forEach(function (asked, n) {
+        scanParts(documents, asked).forEach(function (hit) {
+          var before = found.get(hit.document.id);
+          if (n) hit.score *= 0.95;
+          if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
         });
-        hits = hits.concat(nearBest(parts));
-      }
+      });
+      hits = hits.concat(nearBest(Array.from(found.values()).filter(Boolean)));
     }
     return ranked(hits);
   };
+
+  // The query in other words, in at most three ways.
+  function otherwise(query) {
+    var asked = [];
+    query.terms.forEach(function (term) {
+      term.others.forEach(function (other) {
+        if (other.weak || asked.length > 2) return;
+        var made = parse(query.terms.map(function (each) {
+          return each === term ? other.text : each.typed;
+        }).join(" "), []);
+        made.without = query.without;
+        made.length = query.length;
+        asked.push(made);
+      });
+    });
+    return asked;
+  }
+
+  function scanParts(documents, query) {
+    var weights = new Map(), all = 0;
+    query.terms.forEach(function (term) {
+      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
+    });
+    if (weights.size < 2) return [];
+    weights.forEach(function (unused, pair) {
+      var count = 0;
+      documents.forEach(function (document) { if (holds(document, pair)) ++count; });
+      var weight = pairWeight(pair, count, documents.length);
+      weights.set(pair, weight);
+      all += weight;
+    });
+    return documents.map(function (document) {
+      return judgePart(document, query, weights, all);
+    }).filter(Boolean);
+  }
 
   // Of partial hits those that cover nearly as much as the best.
   function nearBest(parts) {
@@ -606,7 +705,7 @@
   // What search-grams.js builds on.
   root.portalSearchParts = {
     Engine: Engine, Reader: Reader, VERIFIED: VERIFIED, isSeparator: isSeparator, isLatin: isLatin,
-    pairsOf: pairsOf, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
+    pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
     ranked: ranked
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };

@@ -257,10 +257,11 @@
       })));
     })).then(function (terms) {
       var typed = intersect(terms.map(function (sets) { return sets[0].set; }));
+      parts.rate(query, size, function (term, n) { return sizeOf(terms[n][0].set); });
       var isExact = !query.without.length && terms.length && terms.every(function (sets) { return sets[0].exact; });
       var scores = new Float64Array(size), ids = [], others = [];
       terms.forEach(function (sets, t) {
-        var weight = Math.min(1 + query.terms[t].text.length / 5, 3);
+        var weight = Math.min(1 + query.terms[t].text.length / 5, 3) * (query.terms[t].rarity || 1);
         for (var i = 0; i < size; ++i) {
           var best = FIELD[sets[0].set[i]];
           for (var n = 1; n < sets.length; ++n) {
@@ -329,7 +330,7 @@
     return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
       var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
       sets.forEach(function (set, n) {
-        var count = sizeOf(set), weight = Math.log(1 + size / (count || size / 4));
+        var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
         weights.set(pairs[n], weight);
         all += weight;
         for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 2 ? 1.15 : 1);
