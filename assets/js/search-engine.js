@@ -457,15 +457,15 @@
     return row[b.length];
   }
 
-  // Up to five queries with another of `words` (Map of word → how many
-  // documents) in the place of one of `missing` terms.
+  // Up to five queries with another of `words` in the place of one of `missing` terms.
   function nearest(query, missing, words) {
     var found = [];
     missing.forEach(function (term) {
       var most = term.loose.length < 3 ? 0 : term.loose.length < 6 ? 1 : 2;
-      words.forEach(function (count, word) {
-        var far = distance(term.loose, loosen(fold(word), true), most);
-        if (far <= most && fold(word) !== term.text) found.push([far, -count, word, term]);
+      words.forEach(function (word) {
+        if (Math.abs(word[3].length - term.loose.length) > most || word[2] === term.text) return;
+        var far = distance(term.loose, word[3], most);
+        if (far <= most) found.push([far, -word[1], word[0], term]);
       });
     });
     found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
@@ -604,7 +604,7 @@
   // part. Fills answer.suggestions.
   Engine.prototype.corrected = function (query, limit, passes, answer) {
     var engine = this;
-    return this.vocabulary().then(function (words) {
+    return Promise.resolve(this.vocabulary()).then(function (words) {
       answer.suggestions = nearest(query, query.terms.filter(function (term) { return !term.count; }), words);
       if (!answer.suggestions.length) return [];
       var other = parse(answer.suggestions[0], []), unused = emptyAnswer();
@@ -634,7 +634,7 @@
       [query].concat(otherwise(query)).forEach(function (asked, n) {
         scanParts(documents, asked).forEach(function (hit) {
           var before = found.get(hit.document.id);
-          if (n) hit.score *= 0.95;
+          if (n) hit.score *= 0.7;
           if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
         });
       });
@@ -685,12 +685,13 @@
   }
 
   Engine.prototype.vocabulary = function () {
-    var words = new Map();
+    if (this.words) return this.words;
+    var engine = this, words = new Map();
     this.synonyms.forEach(function (group) { group.words.forEach(function (word) { words.set(word, 1); }); });
     if (!this.documents) {
       return this.file("terms").then(function (bytes) {
         JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
-        return words;
+        return engine.words = compared(words);
       });
     }
     this.documents.forEach(function (document) {
@@ -699,8 +700,16 @@
         words.set(word, (words.get(word) || 0) + 1);
       });
     });
-    return Promise.resolve(words);
+    return Promise.resolve(this.words = compared(words));
   };
+
+  // [word, its documents, folded, loosened] of each.
+  function compared(words) {
+    return Array.from(words, function (entry) {
+      var folded = fold(entry[0]);
+      return [entry[0], entry[1], folded, loosen(folded, true)];
+    });
+  }
 
   // What search-grams.js builds on.
   root.portalSearchParts = {
