@@ -79,43 +79,33 @@ TEST_CASE("site: the bytes depend on nothing but the content", "[site]") {
   CHECK(manifest(folder, "one") == manifest(folder, "別の 場所"));
   CHECK(run(folder, "verify '" + folder / "one" + "'").code == 0);
 
-  SECTION("a second build changes nothing, and says so") {
-    const auto before = fs::last_write_time(folder / "one/index.html");
-    const Ran again = build(folder, "one", "--lang en");
-    CHECK(again.said.find("nothing changed") != std::string::npos);
-    CHECK(fs::last_write_time(folder / "one/index.html") == before);
-  }
-  SECTION("after edits the tree is that of a clean build") {
-    const std::string content = "site/content/";
-    replace(folder, content + "cases/toyokawa.md", "title: ", "title: 新しい");
-    replace(folder, content + "glossary.json", "\"id\"", " \"id\"");
-    fs::remove(folder / (content + "cases/ageo.md"));
-    Ran edited = build(folder, "one");
-    if (edited.code != 0) {
-      // Other files name the removed case: that must be told, with the place,
-      // and the published site must be as it was.
-      CHECK(edited.said.find("ageo") != std::string::npos);
-      CHECK(manifest(folder, "one") == manifest(folder, "別の 場所"));
-      fs::copy(fs::path(PORTAL_SOURCE_DIR) / "content/cases/ageo.md",
-               folder / (content + "cases/ageo.md"));
-      edited = build(folder, "one");
-    }
-    INFO(edited.said);
-    REQUIRE(edited.code == 0);
-    REQUIRE(build(folder, "clean", "--clean").code == 0);
-    CHECK(manifest(folder, "one") == manifest(folder, "clean"));
-    CHECK(manifest(folder, "one") != manifest(folder, "別の 場所"));
-  }
-  SECTION("a changed template changes its pages alone") {
-    replace(folder, "site/templates/case.html", "</h1>", " </h1>");
-    const Ran edited = build(folder, "one", "--explain");
-    INFO(edited.said);
-    REQUIRE(edited.code == 0);
-    CHECK(edited.said.find("cases/toyokawa.html") != std::string::npos);
-    CHECK(edited.said.find("\nabout.html") == std::string::npos);
-    REQUIRE(build(folder, "clean", "--clean").code == 0);
-    CHECK(manifest(folder, "one") == manifest(folder, "clean"));
-  }
+  // A second build changes nothing, and says so.
+  const auto before = fs::last_write_time(folder / "one/index.html");
+  const Ran again = build(folder, "one", "--lang en");
+  CHECK(again.said.find("nothing changed") != std::string::npos);
+  CHECK(fs::last_write_time(folder / "one/index.html") == before);
+
+  // A file that others name is gone: told, and the published site stays.
+  fs::remove(folder / "site/content/cases/ageo.md");
+  const Ran refused = build(folder, "one");
+  CHECK(refused.code == 1);
+  CHECK(refused.said.find("ageo") != std::string::npos);
+  CHECK(manifest(folder, "one") == manifest(folder, "別の 場所"));
+  fs::copy(fs::path(PORTAL_SOURCE_DIR) / "content/cases/ageo.md",
+           folder / "site/content/cases/ageo.md");
+
+  // After edits of content and templates the tree is that of a clean build,
+  // and pages that use none of it are left alone.
+  replace(folder, "site/content/cases/toyokawa.md", "title: ", "title: 新しい");
+  replace(folder, "site/templates/case.html", "</h1>", " </h1>");
+  const Ran edited = build(folder, "one", "--explain");
+  INFO(edited.said);
+  REQUIRE(edited.code == 0);
+  CHECK(edited.said.find("cases/toyokawa.html") != std::string::npos);
+  CHECK(edited.said.find("\nabout.html") == std::string::npos);
+  REQUIRE(build(folder, "clean", "--clean").code == 0);
+  CHECK(manifest(folder, "one") == manifest(folder, "clean"));
+  CHECK(manifest(folder, "one") != manifest(folder, "別の 場所"));
 }
 
 TEST_CASE("site: mistakes of all files are told in one run", "[site]") {
