@@ -15,6 +15,7 @@
 #include "page/messages.h"
 #include "page/open_data.h"
 #include "page/reference_pages.h"
+#include "page/takeaway.h"
 
 namespace portal {
 
@@ -128,20 +129,24 @@ static void add_data_files(const Edition& edition,
 // Forms to take away, and pictures.
 static void add_copies(const Site& site, const Files& files,
                        std::vector<Output>& outputs, Diagnostics& diags) {
-  const auto copy = [&](const std::string& from, const std::string& to) {
-    std::optional<std::string> bytes = files.read(from);
-    if (!bytes) {
-      diags.error({}, message::tool_source_missing, from);
-      return;
-    }
-    outputs.push_back(small_file(to, std::move(*bytes)));
+  const auto read = [&](const std::string& path) {
+    std::optional<std::string> bytes = files.read(path);
+    if (!bytes) diags.error({}, message::tool_source_missing, path);
+    return bytes;
   };
   for (const Chapter& chapter : site.chapters) {
-    if (chapter.kind == Chapter::Kind::tool) {
-      copy(chapter.path, "tools/" + chapter.slug + ".md");
+    if (chapter.kind != Chapter::Kind::tool) continue;
+    if (const std::optional<std::string> source = read(chapter.path)) {
+      outputs.push_back(small_file(
+          "tools/" + chapter.slug + ".md",
+          takeaway_markdown(chapter.title, chapter.summary, *source)));
     }
   }
-  for (const MediaFile& file : site.media) copy(file.path, file.url);
+  for (const MediaFile& file : site.media) {
+    if (std::optional<std::string> bytes = read(file.path)) {
+      outputs.push_back(small_file(file.url, std::move(*bytes)));
+    }
+  }
 }
 
 Plan plan(const Site& site, const Templates& templates, const Files& files,
