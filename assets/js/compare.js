@@ -124,7 +124,11 @@
       select.addEventListener('change', function () { show(true); });
     });
     different.addEventListener('change', function () { show(false); });
-    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      show(true);
+      (result.hidden ? selects[0] : result).focus();
+    });
     form.hidden = false;
     start();
   };

@@ -19,6 +19,8 @@
     seen[name] = (seen[name] || 0) + 1;
     field.portalName = name + (seen[name] > 1 ? '#' + seen[name] : '');
     field.disabled = false;
+    // Paper shows all that was typed, where the browser can grow the field.
+    if (field.nodeName === 'TEXTAREA') field.style.fieldSizing = 'content';
   });
 
   function isBox(field) { return field.type === 'checkbox' || field.type === 'radio'; }
@@ -138,7 +140,10 @@
 
   function clear() {
     if (!window.confirm(words.confirm)) return;
-    form.reset();
+    fields.forEach(function (field) {
+      if (isBox(field)) field.checked = field.defaultChecked;
+      else field.value = field.defaultValue;
+    });
     clearTimeout(timer);
     try { localStorage.removeItem(key); } catch (e) { /* nothing was kept */ }
     state.textContent = words.cleared;
@@ -151,7 +156,6 @@
   window.addEventListener('pagehide', function () {
     if (Object.keys(read()).length) save();
   });
-  form.addEventListener('submit', function (event) { event.preventDefault(); });
   document.getElementById('form-download').addEventListener('click', download);
   document.getElementById('form-clear').addEventListener('click', clear);
   ['form-download', 'form-clear', 'form-note'].forEach(function (id) {

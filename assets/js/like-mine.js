@@ -80,7 +80,12 @@
     });
     form.addEventListener('change', function () { show(true); });
     form.addEventListener('reset', function () { setTimeout(function () { show(true); }, 0); });
-    form.addEventListener('submit', function (event) { event.preventDefault(); });
+    form.addEventListener('submit', function (event) {
+      event.preventDefault();
+      show(true);
+      section.scrollIntoView();
+      section.focus({ preventScroll: true });
+    });
     form.hidden = false;
     show(false);
   };

@@ -115,20 +115,30 @@ Value View::table(const Dataset& dataset) const {
   if (dataset.chart.kind == ChartKind::shaded_table) {
     shades = shade_steps(chart);
   }
+  // Where rows stand in groups, a cell names its three heads.
+  const bool grouped =
+      std::any_of(dataset.rows.begin(), dataset.rows.end(),
+                  [](const Row& row) { return !row.group.empty(); });
+  const auto head_id = [&](const char* kind, const std::string& id) {
+    return grouped ? dataset.id + "-" + kind + "-" + id : std::string();
+  };
   Value::List columns;
   for (const Column& column : dataset.columns) {
     columns.push_back(
-        Value::map({{"label", column.label},
+        Value::map({{"id", head_id("column", column.id)},
+                    {"label", column.label},
                     {"unit", column.unit},
                     {"number", column.role != Column::Role::text}}));
   }
   Value::List groups;
   Value::List rows;
   std::string group;
+  std::string group_id;
   size_t drawn_row = 0;
   const auto end_group = [&] {
     if (rows.empty()) return;
     groups.push_back(Value::map({{"group_label", group},
+                                 {"group_id", group_id},
                                  {"span", dataset.columns.size() + 1},
                                  {"rows", std::move(rows)}}));
     rows = {};
@@ -136,6 +146,9 @@ Value View::table(const Dataset& dataset) const {
   for (const Row& row : dataset.rows) {
     if (row.group != group) end_group();
     group = row.group;
+    group_id = group.empty() ? std::string()
+                             : head_id("group", std::to_string(groups.size()));
+    const std::string row_id = head_id("row", row.id);
     Value::List cells;
     size_t drawn_column = 0;
     const bool row_drawn = wanted(dataset.chart.rows, row.id);
@@ -152,8 +165,12 @@ Value View::table(const Dataset& dataset) const {
         }
         ++drawn_column;
       }
+      std::string heads = head_id("column", column.id);
+      if (!group_id.empty()) heads += " " + group_id;
+      if (grouped) heads += " " + row_id;
       cells.push_back(
-          Value::map({{"text", cell_text(cell)},
+          Value::map({{"headers", heads},
+                      {"text", cell_text(cell)},
                       {"class", cell_class(cell, column.role, shade)},
                       {"sort", cell.value ? cell.value->text : std::string()},
                       {"flag", flag_label(cell.flag)},
@@ -162,7 +179,7 @@ Value View::table(const Dataset& dataset) const {
     if (row_drawn) ++drawn_row;
     const bool own_unit = row.unit != dataset.unit;
     std::string label = row.label;
-    rows.push_back(Value::map({{"id", "row-" + row.id},
+    rows.push_back(Value::map({{"id", row_id},
                                {"label", label},
                                {"unit", own_unit ? row.unit : std::string()},
                                {"note", row.note},

@@ -137,7 +137,6 @@ static void fill_tool(const View& view, const Chapter& chapter, Value& value) {
             Value::map({{"slug", chapter.slug},
                         {"purpose", chapter.purpose},
                         {"step", chapter.step},
-                        {"self_url", view.url(url_of(chapter))},
                         {"markdown_url", view.url(markdown_url(chapter))},
                         {"markdown_name", chapter.slug + ".md"}}));
   set_neighbours(view, chapters_of(view.site(), Chapter::Kind::tool), chapter,

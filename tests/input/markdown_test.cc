@@ -338,7 +338,7 @@ TEST_CASE("markdown: tables have a named region, heads and classes",
   CHECK(html("## 結果\n\n| 市 | 人数 | 率 |\n|---|--:|:-:|\n"
              "| 豊川 | 1,024 | **「高」** |\n| 東海 | 5 |\n") ==
         "<h2 id=\"結果\">結果</h2>\n"
-        "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" "
+        "<div class=\"table-wrap\" role=\"group\" tabindex=\"0\" "
         "aria-label=\"表1：結果\">\n<table>\n<thead>\n"
         "<tr><th scope=\"col\">市</th><th scope=\"col\" class=\"right\">人数"
         "</th><th scope=\"col\" class=\"center\">率</th></tr>\n</thead>\n"
@@ -348,7 +348,7 @@ TEST_CASE("markdown: tables have a named region, heads and classes",
         "</tr>\n</tbody>\n</table>\n</div>\n");
   // A first column of figures, of equal texts or of sentences is data.
   CHECK(html("|  | a |\n|---|---|\n| 2016 | x |\n| 2017 | y |\n") ==
-        "<div class=\"table-wrap\" role=\"region\" tabindex=\"0\" "
+        "<div class=\"table-wrap\" role=\"group\" tabindex=\"0\" "
         "aria-label=\"表1\">\n<table>\n<thead>\n<tr><td></td>"
         "<th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n"
         "<tr><td>2016</td><td>x</td></tr>\n<tr><td>2017</td><td>y</td></tr>\n"
