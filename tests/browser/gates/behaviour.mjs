@@ -25,7 +25,7 @@ export const features = {
   'search-box': { find: (site) => (first(site, (p) => hasId(p, 'search-results')) ? site.page('index.html') : null), run: trySearchBox },
   finder: { find: (site) => first(site, (p) => hasId(p, 'finder')), run: tryFinder },
   compare: { find: (site) => first(site, (p) => hasId(p, 'compare')), run: tryCompare },
-  'compare-button': { find: (site) => casePages(site).find((p) => hasAttribute(p, 'data-compare')) ?? null, run: tryCompareButton },
+  'compare-link': { find: (site) => casePages(site).find((p) => compareLink(p)) ?? null, run: tryCompareLink },
   'like-mine': { find: (site) => first(site, (p) => hasId(p, 'like-mine')), run: tryLikeMine },
   forms: { find: (site) => first(site, (p) => hasId(p, 'form-actions')), run: tryForms },
   theme: { find: (site) => first(site, (p) => hasId(p, 'theme-button')), run: tryTheme },
@@ -36,6 +36,9 @@ export const features = {
   keyboard: { find: (site) => site.page('index.html'), run: tryKeyboard },
   'keyboard-case': { find: (site) => casePages(site)[0] ?? null, run: tryKeyboard },
 };
+
+// From a case to the page to compare it on: a link that names the case.
+const compareLink = (page) => page.references.find((r) => r.kind === 'link' && /compare\.html\?a=/.test(r.url))?.url ?? null;
 
 // A table that scripts are to make sortable: three rows or more.
 function sortable(site) {
@@ -117,8 +120,9 @@ async function trySearch(page, base, path, site) {
     if (page.url().split(/[?#]/)[0] === base + path) {
       problems.push('Enter on a result does not open it');
     } else {
-      await page.goBack({ waitUntil: 'load' });
-      if (!await until(page, hits)) problems.push('going back loses the results');
+      // Back as the reader goes; a page that was kept whole loads nothing.
+      await page.evaluate(() => history.back());
+      if (!await until(page, (start) => location.href.split(/[?#]/)[0] === start, base + path) || !await until(page, hits)) problems.push('going back loses the results');
       if (await page.$eval(SEARCH_INPUT, (e) => e.value) !== QUERY) problems.push('going back loses the query');
     }
   }
@@ -215,15 +219,11 @@ async function tryCompare(page, base, path) {
   return problems;
 }
 
-async function tryCompareButton(page, base, path, site) {
+async function tryCompareLink(page, base, path, site) {
   await open(page, base, path);
-  if (!await until(page, () => document.querySelector('[data-compare]')?.checkVisibility())) return ['the button to compare stays hidden'];
-  const slug = await page.$eval('[data-compare]', (e) => e.dataset.compare);
-  await click(page, '[data-compare]');
-  await new Promise((done) => setTimeout(done, 300));
-  const compare = features.compare.find(site);
-  if (!compare) return ['there is no page to compare'];
-  if (!page.url().startsWith(base + compare.path)) await page.goto(base + compare.path, { waitUntil: 'load' });
+  const address = compareLink(site.page(path));
+  const slug = new URLSearchParams(address.split('?')[1]).get('a');
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), click(page, `a[href="${address}"]`)]);
   const chosen = await until(page, (s) => [...document.querySelectorAll('#compare select')].some((e) => e.value === s), slug);
   return chosen ? [] : ['the case is not among those to compare'];
 }

@@ -82,7 +82,7 @@ export async function check(site, report) {
     const far = cases.filter((path) => !(clicks.get(path) <= 3));
     if (far.length) problems.get(page.path).push(`more than 3 clicks to ${far.slice(0, 3).join(', ')}${far.length > 3 ? ` and ${far.length - 3} more` : ''}`);
   }
-  if (!cases.length) report.note('links: the site has no case pages, so no way to a case was measured');
+  if (!cases.length) problems.get(HOME).push('the site has no case pages, so no way to a case was measured');
   for (const [path, found] of problems) report.add(name, path, found);
 }
 

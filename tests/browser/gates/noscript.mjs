@@ -17,7 +17,7 @@ export async function check(page) {
     for (const field of document.querySelectorAll('input, select, textarea')) {
       if (['button', 'submit', 'reset', 'image', 'hidden'].includes(field.type) || !isVisible(field)) continue;
       // Worksheets are filled in and printed; nothing is sent.
-      if (field.form?.classList.contains('fill-in')) continue;
+      if (field.closest('.fill-in')) continue;
       if (!field.form || !field.form.getAttribute('action') || !submits(field.form)) problems.push(`a field that leads nowhere without JavaScript: ${describe(field)}`);
     }
     for (const element of document.querySelectorAll('[onclick], [role="button"], [role="tab"], [role="switch"], [role="slider"], a:not([href]), a[href^="javascript:"]')) {

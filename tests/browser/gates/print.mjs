@@ -1,4 +1,4 @@
-// A case on paper: A4, at most four sheets, numbered, with its source, without
+// A case on paper, as its print button gives it: A4, at most two sheets, numbered, with its source, without
 // the furniture of the screen.
 import fs from 'node:fs';
 import os from 'node:os';
@@ -8,7 +8,7 @@ import { findProgram } from '../lib/browser.mjs';
 
 export const name = 'print';
 
-export const SHEETS = 4;
+export const SHEETS = 2;
 
 export async function check(page, sheets = SHEETS) {
   for (const program of ['pdfinfo', 'pdftotext']) {

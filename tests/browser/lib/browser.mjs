@@ -4,8 +4,33 @@ import fs from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import puppeteer from 'puppeteer-core';
 
-// A busy machine may need minutes to start a browser.
-const PATIENCE_MS = 300000;
+// Limits against what never ends, not measures: a busy machine may need
+// minutes to start a browser, and one step on a page may take as long as 20 s.
+const START_MS = 300000;
+const STEP_MS = 120000;
+const CLOSE_MS = 20000;
+
+// What `work` gives, or a failure that names what did not end.
+export function limited(ms, what, work) {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${what} did not end within ${ms / 1000} s`)), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+// Ends a browser that may no longer answer.
+export async function closeBrowser(browser) {
+  try {
+    await limited(CLOSE_MS, 'closing the browser', browser.close());
+  } catch {
+    browser.process()?.kill('SIGKILL');
+  }
+}
+
+export async function closePage(page) {
+  await limited(CLOSE_MS, 'closing the page', page.browserContext().close()).catch(() => {});
+}
 
 function find(names) {
   for (const name of names) {
@@ -29,7 +54,7 @@ export async function launchChromium() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium is not installed (Debian: apt-get install chromium; or set CHROMIUM)');
   return puppeteer.launch({
-    browser: 'chrome', executablePath, headless: true, timeout: PATIENCE_MS, protocolTimeout: PATIENCE_MS,
+    browser: 'chrome', executablePath, headless: true, timeout: START_MS, protocolTimeout: STEP_MS,
     args: [
       // Containers of CI run as root and forbid the sandbox; we open our own pages only.
       '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=ja',
@@ -44,20 +69,21 @@ export async function launchFirefox() {
   const executablePath = findFirefox();
   if (!executablePath) throw new Error('Firefox is not installed (Debian: apt-get install firefox-esr; or set FIREFOX)');
   return puppeteer.launch({
-    browser: 'firefox', executablePath, headless: true, timeout: PATIENCE_MS, protocolTimeout: PATIENCE_MS,
+    browser: 'firefox', executablePath, headless: true, timeout: START_MS, protocolTimeout: STEP_MS,
     extraPrefsFirefox: { 'intl.accept_languages': 'ja', 'browser.startup.page': 0, 'network.captive-portal-service.enabled': false },
   });
 }
 
 // A new page whose troubles are gathered in page.troubles from now on:
 // everything on the console that is a warning or worse, errors of scripts,
-// requests that fail, and requests that leave `base`.
-export async function newPage(browser) {
+// requests that fail, and requests that leave the site. `homes` are the places
+// where the site lies; a late request may still belong to the page before.
+export async function newPage(browser, homes) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
-  page.setDefaultTimeout(120000);
+  page.setDefaultTimeout(STEP_MS);
   page.troubles = [];
-  page.base = null; // set before goto: every request must start with it
+  page.base = null;
   page.on('console', (message) => {
     if (['error', 'warn', 'warning', 'assert'].includes(message.type())) {
       const place = message.location()?.url;
@@ -70,7 +96,7 @@ export async function newPage(browser) {
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (page.base && !url.startsWith(page.base) && !/^(data|blob|about):/.test(url)) page.troubles.push(`request outside the site: ${url}`);
+    if (!homes.some((home) => url.startsWith(home)) && !/^(data|blob|about):/.test(url)) page.troubles.push(`request outside the site: ${url}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) page.troubles.push(`answer ${response.status()}: ${shorten(page, response.url())}`);

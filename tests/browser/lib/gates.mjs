@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { launchChromium, launchFirefox, newPage, open } from './browser.mjs';
+import { closeBrowser, closePage, launchChromium, launchFirefox, limited, newPage, open } from './browser.mjs';
 import { serve } from './server.mjs';
 import { casePages, firstOfEachKind } from './site.mjs';
 import * as vnu from '../gates/vnu.mjs';
@@ -20,13 +20,20 @@ import * as noscript from '../gates/noscript.mjs';
 import * as print from '../gates/print.mjs';
 import * as behaviour from '../gates/behaviour.mjs';
 
-const STATIC = [htmlValidate, links, weight, names];
-export const GATES = [vnu, ...STATIC, axe, htmlcs, layout, console_, noscript, print, behaviour].map((gate) => gate.name);
+const STATIC = [links, weight, names];
+export const GATES = [vnu, htmlValidate, ...STATIC, axe, htmlcs, layout, console_, noscript, print, behaviour].map((gate) => gate.name);
 
 // A folder as people name it on a USB stick.
 const STICK = 'USB 公開ページ（確認 用）';
 const SUB_PATH = '/health/portal/';
-const WORKERS = 2;
+// Pages side by side: while one loads, another is looked at.
+const TABS = os.availableParallelism() + 1;
+// All that one browser does with one page; half a minute where it is slow.
+const VISIT_MS = 300000;
+// So many visits in a row that broke off: the browser is done for.
+const HOPELESS = 3;
+// Gates that look at every page that a browser opens.
+const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript'], firefox: ['console'] };
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
@@ -53,7 +60,8 @@ export async function runGates(site, report, options) {
     }
   };
 
-  const checker = wholeSite(vnu); // a process of its own; runs beside the rest
+  // These are a process and a thread of their own and run beside the rest.
+  const beside = Promise.all([wholeSite(vnu), wholeSite(htmlValidate)]);
   for (const gate of STATIC) await wholeSite(gate);
 
   const parent = fs.mkdtempSync(path.join(os.tmpdir(), 'portal-'));
@@ -63,7 +71,7 @@ export async function runGates(site, report, options) {
   const root = await serve(site.root, '/');
   const below = await serve(site.root, SUB_PATH);
   const bases = { file: `${pathToFileURL(stick).href}/`, http: root.url, 'http sub-path': below.url };
-  const context = { site, report, guarded, wants, bases };
+  const context = { site, report, guarded, wants, bases, homes: Object.values(bases) };
   try {
     const visits = (options.visits ?? site.pages).filter((page) => {
       // Addresses from the root work on the host they were made for only.
@@ -75,14 +83,14 @@ export async function runGates(site, report, options) {
       await withBrowser('chromium', launchChromium, report, async (browser) => {
         const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
         const cases = new Set(casePages(site).map((page) => page.path));
-        await inWorkers(browser, visits, report, (page, target) => visitInChromium(page, target, context, kinds, cases));
+        await inTabs(browser, 'chromium', visits, context, (page, target) => visitInChromium(page, target, context, kinds, cases));
         await tryFeatures(browser, 'chromium', features.chromium, context);
       });
     }
     if (options.browsers.firefox) {
       await withBrowser('firefox', launchFirefox, report, async (browser) => {
         const wanted = visits.filter((page) => wants('console', page.path));
-        await inWorkers(browser, wanted, report, (page, target) => visitInFirefox(page, target, context));
+        await inTabs(browser, 'firefox', wanted, context, (page, target) => visitInFirefox(page, target, context));
         await tryFeatures(browser, 'firefox', features.firefox, context);
       });
     }
@@ -92,7 +100,7 @@ export async function runGates(site, report, options) {
     setMode(stick, 0o755, 0o644);
     fs.rmSync(parent, { recursive: true, force: true });
   }
-  await checker;
+  await beside;
 }
 
 function setMode(folder, folders, files) {
@@ -113,27 +121,39 @@ async function withBrowser(name, launch, report, work) {
   } catch (error) {
     report.add('browser', `(${name})`, [`could not run: ${error.message ?? error}`]);
   } finally {
-    await browser?.close().catch(() => {});
+    if (browser) await closeBrowser(browser);
   }
 }
 
-// Opens the pages in a few tabs side by side; a tab that dies is replaced.
-async function inWorkers(browser, pages, report, visit) {
+// Opens the pages in a few tabs side by side; a tab that dies is replaced. A
+// page that its gates did not look at, for whatever reason, is a failure.
+async function inTabs(browser, browserName, pages, { report, wants, homes }, visit) {
   const queue = [...pages];
-  const worker = async () => {
-    let page = await newPage(browser);
-    for (let target = queue.shift(); target; target = queue.shift()) {
+  let broken = 0;
+  const work = async () => {
+    let page = null;
+    while (queue.length && broken < HOPELESS) {
+      const target = queue.shift();
       try {
-        await visit(page, target);
+        page ??= await newPage(browser, homes);
+        await limited(VISIT_MS, `the visit in ${browserName}`, visit(page, target));
+        broken = 0;
       } catch (error) {
+        ++broken;
         report.add('browser', target.path, [`the visit broke off: ${error.message ?? error}`]);
-        await page.browserContext().close().catch(() => {});
-        page = await newPage(browser);
+        if (page) await closePage(page);
+        page = null;
       }
     }
-    await page.browserContext().close().catch(() => {});
+    if (page) await closePage(page);
   };
-  await Promise.all(Array.from({ length: WORKERS }, worker));
+  await Promise.all(Array.from({ length: TABS }, work));
+  if (queue.length) report.add('browser', `(${browserName})`, [`given up after ${HOPELESS} visits in a row that broke off; ${queue.length} pages were not opened`]);
+  for (const { path: where } of pages) {
+    for (const gate of EVERY_PAGE[browserName]) {
+      if (wants(gate, where) && !report.problems(gate, where)) report.add(gate, where, [`did not run in ${browserName}`]);
+    }
+  }
 }
 
 // What scripts still do after loading.
@@ -167,10 +187,12 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
     if (isFirst) await guarded('htmlcs', where, () => htmlcs.check(page));
     if (isCase) await guarded('print', where, () => print.check(page));
     if (wants('axe', where)) {
+      // Every rule once more for one page of each template.
+      const rules = isFirst ? 'all' : 'colour';
       await state({ scheme: 'dark' });
-      await guarded('axe', where, () => axe.check(page, 'dark'));
+      await guarded('axe', where, () => axe.check(page, 'dark', rules));
       await state({ forced: true });
-      await guarded('axe', where, () => axe.check(page, 'forced colours'));
+      await guarded('axe', where, () => axe.check(page, 'forced colours', rules));
     }
     if (wants('layout', where)) {
       for (const width of [1600, 768, 375]) {
@@ -196,7 +218,8 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
     await page.setJavaScriptEnabled(true);
   }
   if (wants('console', where)) {
-    for (const transport of ['http', 'http sub-path']) {
+    // Below a path is the harder case: nothing may lead out of it.
+    for (const transport of isFirst ? ['http', 'http sub-path'] : ['http sub-path']) {
       await load(transport);
       await guarded('console', where, () => console_.check(page, `chromium ${transport}`));
     }
@@ -204,7 +227,7 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
 }
 
 async function visitInFirefox(page, target, { report, guarded, bases }) {
-  for (const transport of ['file', 'http']) {
+  for (const transport of ['file', 'http sub-path']) {
     await report.timed('(loading pages)', async () => {
       await open(page, bases[transport], target.path);
       await settle();
@@ -213,7 +236,7 @@ async function visitInFirefox(page, target, { report, guarded, bases }) {
   }
 }
 
-async function tryFeatures(browser, browserName, transports, { site, report, guarded, wants, bases }) {
+async function tryFeatures(browser, browserName, transports, { site, report, guarded, wants, bases, homes }) {
   for (const [feature, { find }] of Object.entries(behaviour.features)) {
     const target = find(site);
     if (!target) {
@@ -222,16 +245,21 @@ async function tryFeatures(browser, browserName, transports, { site, report, gua
     }
     if (!wants('behaviour', target.path) || !wants(`behaviour ${feature}`, target.path)) continue;
     for (const transport of transports) {
-      // A context of its own: nothing is remembered from the last.
-      const page = await newPage(browser);
-      page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
-      try {
-        await page.setViewport({ width: 1280, height: 900 });
-        await guarded('behaviour', `${target.path} ${feature} (${browserName} ${transport})`,
-          () => behaviour.check(page, feature, bases[transport], target.path, site));
-      } finally {
-        await page.browserContext().close().catch(() => {});
-      }
+      const test = `${target.path} ${feature} (${browserName} ${transport})`;
+      await guarded('behaviour', test, async () => {
+        // A context of its own: nothing is remembered from the last.
+        const page = await limited(VISIT_MS, 'opening a page', newPage(browser, homes));
+        page.on('dialog', (dialog) => dialog.accept().catch(() => {}));
+        try {
+          await page.setViewport({ width: 1280, height: 900 });
+          // The focus arrives at once; where scrolling is smooth it would be
+          // looked for on the way.
+          if (browserName === 'chromium') await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]);
+          return await limited(VISIT_MS, feature, behaviour.check(page, feature, bases[transport], target.path, site));
+        } finally {
+          await closePage(page);
+        }
+      });
     }
   }
 }

@@ -68,6 +68,7 @@ function mutants() {
     file, gate, finds: [].concat(finds), bytes: page({ kind: file.replace(/\.html$/, ''), title: `見本 ${file.replace(/\.html$/, '')}`, ...change }), ...extra });
 
   add('twice-the-same-id.html', 'vnu', /Duplicate ID/i, { main: '<p id="main">もう一つ</p>' });
+  add('needless-role.html', 'vnu', /warning: .*unnecessary/i, { main: '<nav role="navigation" aria-label="要らない役割"><p>文</p></nav>' });
   add('unknown-style.html', 'vnu', /./, {}, { also: { 'broken.css': 'p { colour: red; }\n' }, watch: 'broken.css' });
   add('skipped-heading.html', 'html-validate', /heading-level/, { main: '<h3>段を飛ばした見出し</h3>' });
   add('button-without-type.html', 'html-validate', /no-implicit-button-type/, { main: '<form action="index.html"><button>送る</button></form>' });
@@ -124,8 +125,11 @@ function mutants() {
   feature('search', 'search-asleep.html', /finds nothing/, '<form id="search-form" role="search" action="search-asleep.html"><label for="q">さがす</label> <input type="search" id="q" name="q" /> <button type="submit">検索</button></form><p id="search-status"></p><div id="search-results"></div>');
   feature('finder', 'finder-asleep.html', /finder does not start/, '<div id="finder"><ul><li data-token="a"><a href="list.html">一</a></li></ul></div><ul id="cards"><li>一</li></ul>');
   feature('compare', 'compare-asleep.html', /does not appear/, '<form id="compare" action="compare-asleep.html" hidden="hidden"><label for="compare-1">一</label><select id="compare-1"></select></form>');
+  add('cases/compare-link-asleep.html', 'behaviour', /not among those to compare/,
+    { kind: 'case', up: '../', main: '<p><a href="../compare.html?a=compare-link-asleep">ほかの事例と比べる</a></p>' },
+    { feature: 'compare-link', also: { 'compare.html': page({ kind: 'compare-empty', title: '空の比較' }) } });
   feature('like-mine', 'like-mine-asleep.html', /do not appear/, '<form id="like-mine" action="like-mine-asleep.html" hidden="hidden"></form>');
-  feature('forms', 'form-asleep.html', /does not appear/, '<div id="form-actions"><button type="button" id="form-download" hidden="hidden">受け取る</button></div><form id="form" class="fill-in"><label for="t">文</label><textarea id="t"></textarea></form>');
+  feature('forms', 'form-asleep.html', /does not appear/, '<div id="form-actions"><button type="button" id="form-download" hidden="hidden">受け取る</button></div><div id="form" class="fill-in"><label for="t">文</label><textarea id="t"></textarea></div>');
   feature('theme', 'theme-asleep.html', /changes no colour/, '<button type="button" id="theme-button">画面</button>');
   feature('print-buttons', 'print-asleep.html', /stay hidden/, '<button type="button" data-print="all" hidden="hidden">印刷</button>');
   feature('copy', 'copy-asleep.html', /stays hidden/, '<p id="c">写す文</p><button type="button" data-copy="c" hidden="hidden">写す</button>');

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { findProgram, launchChromium, newPage, open } from './browser.mjs';
+import { closeBrowser, findProgram, launchChromium, newPage, open } from './browser.mjs';
 import { firstOfEachKind, readSite } from './site.mjs';
 
 const [folder, out, ...wanted] = process.argv.slice(2);
@@ -26,9 +26,9 @@ const pages = wanted.length ? wanted.map((name) => site.page(name) ?? (console.e
 fs.mkdirSync(out, { recursive: true });
 const browser = await launchChromium();
 try {
-  const page = await newPage(browser);
-  const client = await page.createCDPSession();
   const base = `${pathToFileURL(path.resolve(folder)).href}/`;
+  const page = await newPage(browser, [base]);
+  const client = await page.createCDPSession();
   for (const target of pages) {
     const stem = path.join(out, target.path.replace(/\.html$/, '').replaceAll('/', '_'));
     await client.send('Emulation.setEmulatedMedia', { features: [] });
@@ -47,6 +47,6 @@ try {
     console.log(`${target.path} (${target.kind})`);
   }
 } finally {
-  await browser.close();
+  await closeBrowser(browser);
 }
 console.log(`${pages.length} pages, pictures in ${out}`);

@@ -16,8 +16,10 @@ const TYPES = {
 // What the recipes for hosts send beside the policy that the pages carry.
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
 
-// Serves `root` below `prefix` ("/" or "/any/sub-path/"). Gives {url, close()}.
+// Serves `root` below `prefix` ("/" or "/any/sub-path/"). Gives {url, served,
+// close()}; `served` has the paths of the files that were asked for.
 export async function serve(root, prefix = '/') {
+  const served = new Set();
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://x').pathname);
     const answer = (status, type, body) => {
@@ -29,11 +31,15 @@ export async function serve(root, prefix = '/') {
     if (address.endsWith('/')) file = path.join(file, 'index.html');
     fs.readFile(file, (error, body) => {
       if (error) answer(404, 'text/plain', 'no such file');
-      else answer(200, TYPES[path.extname(file)] ?? 'application/octet-stream', body);
+      else {
+        served.add(path.relative(root, file).split(path.sep).join('/'));
+        answer(200, TYPES[path.extname(file)] ?? 'application/octet-stream', body);
+      }
     });
   });
   await new Promise((done) => server.listen(0, '127.0.0.1', done));
   return {
+    served,
     url: `http://127.0.0.1:${server.address().port}${prefix}`,
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(done); }),
   };

@@ -1,9 +1,9 @@
 // Scores per page and profile, and the audits that cost points.
 import fs from 'node:fs';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { launchChromium } from './browser.mjs';
-import { serve } from './server.mjs';
-import { firstOfEachKind, readSite } from './site.mjs';
+import { closeBrowser, launchChromium } from '../browser/lib/browser.mjs';
+import { serve } from '../browser/lib/server.mjs';
+import { firstOfEachKind, readSite } from '../browser/lib/site.mjs';
 
 const list = process.argv.slice(2);
 let file = null;
@@ -11,7 +11,7 @@ const at = list.indexOf('--report');
 if (at >= 0) [, file] = list.splice(at, 2);
 const [folder, ...wanted] = list;
 if (!folder) {
-  console.error('usage: tests/browser/lighthouse SITE_FOLDER [--report FILE] [PAGE …]');
+  console.error('usage: tests/bench/lighthouse SITE_FOLDER [--report FILE] [PAGE …]');
   process.exit(2);
 }
 const site = readSite(folder);
@@ -35,7 +35,7 @@ try {
     }
   }
 } finally {
-  await browser.close();
+  await closeBrowser(browser);
   await server.close();
 }
 if (file) fs.writeFileSync(file, `${JSON.stringify(results, null, 1)}\n`);
