@@ -130,6 +130,7 @@ async function withBrowser(name, launch, report, work) {
 async function inTabs(browser, browserName, pages, { report, wants, homes }, visit) {
   const queue = [...pages];
   let broken = 0;
+  let done = 0;
   const work = async () => {
     let page = null;
     while (queue.length && broken < HOPELESS) {
@@ -138,6 +139,7 @@ async function inTabs(browser, browserName, pages, { report, wants, homes }, vis
         page ??= await newPage(browser, homes);
         await limited(VISIT_MS, `the visit in ${browserName}`, visit(page, target));
         broken = 0;
+        if (++done % 50 === 0) console.error(`${browserName}: ${done} of ${pages.length} pages after ${(performance.now() / 60000).toFixed(1)} min`);
       } catch (error) {
         ++broken;
         report.add('browser', target.path, [`the visit broke off: ${error.message ?? error}`]);
