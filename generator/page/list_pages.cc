@@ -102,7 +102,7 @@ static Value headline_figures(const View& view) {
     const Row& row = found.dataset->rows[found.row];
     const Column& column = found.dataset->columns[found.column];
     list.push_back(
-        Value::map({{"label", figure.label},
+        Value::map({{"label", view.phrases(figure.label)},
                     {"value", cell_text(row.cells[found.column])},
                     {"unit", !column.unit.empty() ? column.unit
                              : !row.unit.empty()  ? row.unit
