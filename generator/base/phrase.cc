@@ -63,7 +63,8 @@ static bool cuts(std::string_view text, size_t offset) {
   if (closing.find(after) != std::u32string_view::npos) return true;
   if (opening.find(before) != std::u32string_view::npos) return true;
   if (opening.find(after) != std::u32string_view::npos) return false;
-  if (before == U'・' && is_digit(after)) return true;
+  // A number stays with the name that it counts: 宣言5.
+  if ((before == U'・' || is_kanji(before)) && is_digit(after)) return true;
   // A particle or an ending stays with the word before it.
   if (is_hiragana(after)) return true;
   if (is_katakana(before) && is_katakana(after)) return true;

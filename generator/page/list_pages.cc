@@ -237,7 +237,9 @@ static void fill_facet(const View& view, const Facet& facet,
   value.set("lessons", Value());
   value.set("compare_url", "");
   if (facet.kind == FacetKind::theme) {
-    value.set("compare_url", view.url("compare/theme-" + shown.id + ".html"));
+    if (shown.cases.size() > 1) {
+      value.set("compare_url", view.url("compare/theme-" + shown.id + ".html"));
+    }
     if (const Chapter* chapter = theme_text(view.site(), shown.id)) {
       value.set("introduction", view.document(chapter->body));
       value.set("lessons", lessons_of(view, *chapter));
