@@ -95,6 +95,18 @@ static Value tile_map(const View& view) {
   return list;
 }
 
+// The page of news under its first heading, the newest month.
+static Value newest(const View& view) {
+  const Site& site = view.site();
+  const auto found = site.chapter_by_path.find("content/pages/news.md");
+  if (found == site.chapter_by_path.end()) return {};
+  const Chapter& page = site.chapters[found->second];
+  Value item = view.link(page.title, url_of(page));
+  item.set("date",
+           page.body.headings.empty() ? "" : page.body.headings[0].text);
+  return item;
+}
+
 static Value headline_figures(const View& view) {
   Value::List list;
   for (const Config::HeadlineFigure& figure : view.site().config.figures) {
@@ -147,7 +159,7 @@ static void fill_home(const View& view, Value& value) {
   value.set("themes", theme_links(view));
   value.set("phase_groups", phase_groups(view, "", nullptr));
   value.set("stats", headline_figures(view));
-  value.set("news", Value());
+  value.set("news", newest(view));
 }
 
 static std::vector<CaseId> by_kana(const Site& site) {

@@ -108,7 +108,7 @@ TEST_CASE("palette: the style sheet has the same colours", "[chart]") {
   const std::string text = css();
   std::string wanted;
   for (const portal::PaletteColor& entry : portal::palette) {
-    wanted += "  --chart-" + std::string(entry.name) + ": light-dark(" +
+    wanted += "  --c-" + std::string(entry.name) + ": light-dark(" +
               std::string(entry.light) + ", " + std::string(entry.dark) +
               ");\n";
   }
