@@ -23,8 +23,8 @@ constexpr std::array<string_view, 16> chart_kinds = {
 constexpr std::array<string_view, 2> orders = {"coded", "sorted"};
 constexpr std::array<string_view, 2> chart_by = {"row", "unit"};
 constexpr std::array<string_view, 2> criterion_levels = {"A", "AA"};
-constexpr std::array<string_view, 3> criterion_standards = {
-    "WCAG 2.2とJIS", "WCAG 2.2", "JIS"};
+constexpr std::array<string_view, 3> criterion_standards = {"WCAG 2.2とJIS",
+                                                            "WCAG 2.2", "JIS"};
 constexpr std::array<string_view, 3> test_methods = {"自動", "人手",
                                                      "自動と人手"};
 constexpr std::array<string_view, 5> test_results = {
