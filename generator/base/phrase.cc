@@ -23,6 +23,8 @@ static bool is_katakana(char32_t code) {
   return code >= 0x30A1 && code <= 0x30FF && code != U'・';
 }
 
+static bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+
 // The byte offsets at which ICU would break lines between phrases.
 static std::vector<size_t> icu_breaks(std::string_view text) {
   thread_local const std::unique_ptr<icu::BreakIterator> phrases = [] {
@@ -61,6 +63,8 @@ static bool cuts(std::string_view text, size_t offset) {
   if (closing.find(after) != std::u32string_view::npos) return true;
   if (opening.find(before) != std::u32string_view::npos) return true;
   if (opening.find(after) != std::u32string_view::npos) return false;
+  // A number stays with the name that it counts: 宣言5.
+  if ((before == U'・' || is_kanji(before)) && is_digit(after)) return true;
   // A particle or an ending stays with the word before it.
   if (is_hiragana(after)) return true;
   if (is_katakana(before) && is_katakana(after)) return true;
@@ -103,16 +107,55 @@ std::vector<size_t> phrase_breaks(std::string_view text,
   return breaks;
 }
 
+// Where a list of numbers such as 1・3・5 that begins at `offset` ends;
+// `offset` when there is none. Browsers break after the dot, whatever the
+// style.
+static size_t end_of_numbers(std::string_view text, size_t offset) {
+  if (offset > 0 && is_digit(character_before(text, offset).code)) {
+    return offset;
+  }
+  constexpr std::string_view dot = "・";
+  size_t end = offset, numbers = 0;
+  for (size_t at = offset;; at += dot.size()) {
+    const size_t begin = at;
+    while (at < text.size() && is_digit(character_at(text, at).code)) ++at;
+    if (at == begin) break;
+    end = at;
+    ++numbers;
+    if (!text.substr(at).starts_with(dot)) break;
+  }
+  return numbers > 1 && end - offset <= 24 ? end : offset;
+}
+
+// text[begin, end) escaped, its lists of numbers kept on one line.
+static void append_whole_numbers(std::string& html, std::string_view text,
+                                 size_t begin, size_t end) {
+  size_t done = begin;
+  for (size_t at = begin; at < end;) {
+    const size_t after = std::min(end_of_numbers(text, at), end);
+    if (after == at) {
+      at += character_at(text, at).size;
+      continue;
+    }
+    append_escaped(html, text.substr(done, at - done));
+    html += "<span class=\"whole\">";
+    append_escaped(html, text.substr(at, after - at));
+    html += "</span>";
+    done = at = after;
+  }
+  append_escaped(html, text.substr(done, end - done));
+}
+
 Html with_phrase_breaks(std::string_view text,
                         std::span<const std::string> words) {
   Html html;
   size_t begin = 0;
   for (const size_t offset : phrase_breaks(text, words)) {
-    append_escaped(html.text, text.substr(begin, offset - begin));
+    append_whole_numbers(html.text, text, begin, offset);
     html.text += "<wbr/>";
     begin = offset;
   }
-  append_escaped(html.text, text.substr(begin));
+  append_whole_numbers(html.text, text, begin, text.size());
   return html;
 }
 

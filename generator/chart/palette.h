@@ -7,7 +7,7 @@
 namespace portal {
 
 // The colours of pictures, one name per use. assets/css/chart.css carries the
-// same values as custom properties --chart-<name>; a test compares them. All
+// same values as custom properties --c-<name>; a test compares them. All
 // but grey are steps of the design tokens of デジタル庁 (DADS).
 struct PaletteColor {
   std::string_view name;

@@ -196,6 +196,40 @@ std::vector<SourceDocument> parse_sources(const Sources& sources,
   return documents;
 }
 
+// The checklist of accessibility
+
+std::optional<AccessibilityTest> parse_accessibility(const Sources& sources,
+                                                     uint32_t index,
+                                                     Diagnostics& diagnostics) {
+  const std::optional<Node> root = parse_json_record(
+      sources, index, accessibility_fields, nullptr, diagnostics);
+  if (!root) return std::nullopt;
+  AccessibilityTest test;
+  test.target = text_in(*root, "target");
+  test.grade = text_in(*root, "grade");
+  test.date = text_in(*root, "date");
+  test.scope = text_in(*root, "scope");
+  test.method = text_in(*root, "method");
+  Ids numbers(sources[index].text);
+  for (const Node& item : items_in(*root, "criteria")) {
+    numbers.add(item.find("number"), diagnostics);
+    test.criteria.push_back({.number = text_in(item, "number"),
+                             .name = text_in(item, "name"),
+                             .level = text_in(item, "level"),
+                             .standard = text_in(item, "standard"),
+                             .method = text_in(item, "method"),
+                             .result = text_in(item, "result"),
+                             .note = text_in(item, "note")});
+  }
+  for (const Node& item : items_in(*root, "manual")) {
+    test.manual.push_back({.name = text_in(item, "name"),
+                           .result = text_in(item, "result"),
+                           .note = text_in(item, "note")});
+  }
+  test.span = root->span;
+  return test;
+}
+
 // Settings
 
 static std::vector<Config::Link> links_in(const Node& root,

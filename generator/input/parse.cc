@@ -15,7 +15,7 @@ namespace {
 // What one file gives, and what is wrong with it.
 struct Slot {
   std::variant<std::monostate, CaseStudy, Chapter, Dataset, std::vector<Term>,
-               std::vector<SourceDocument>>
+               std::vector<SourceDocument>, AccessibilityTest>
       record;
   Diagnostics diagnostics;
 
@@ -92,6 +92,9 @@ void parse_file(const Sources& sources, uint32_t index,
     case FileKind::sources:
       slot.record = parse_sources(sources, index, diagnostics);
       break;
+    case FileKind::accessibility:
+      slot.keep(parse_accessibility(sources, index, diagnostics));
+      break;
     case FileKind::config:
     case FileKind::vocabulary:
     case FileKind::other:
@@ -111,6 +114,8 @@ void take(Content& content, Slot& slot) {
   } else if (auto* documents =
                  std::get_if<std::vector<SourceDocument>>(&slot.record)) {
     content.sources = std::move(*documents);
+  } else if (auto* test = std::get_if<AccessibilityTest>(&slot.record)) {
+    content.accessibility = std::move(*test);
   }
   slot.record = std::monostate();
 }

@@ -45,6 +45,10 @@ std::vector<SourceDocument> parse_sources(const Sources& sources,
                                           uint32_t index,
                                           Diagnostics& diagnostics);
 
+std::optional<AccessibilityTest> parse_accessibility(const Sources& sources,
+                                                     uint32_t index,
+                                                     Diagnostics& diagnostics);
+
 // The file name of a path without folders and ending.
 std::string stem_of(std::string_view path);
 

@@ -133,7 +133,8 @@ class Scanner {
  private:
   void sort_in(const std::string& path) {
     if (path.starts_with(images)) return add_image(path);
-    if (path == "content/glossary.json" || path == "content/sources.json") {
+    if (path == "content/glossary.json" || path == "content/sources.json" ||
+        path == "content/accessibility.json") {
       return read(path);
     }
     if (path.ends_with("/README.md")) return;  // for editors
@@ -229,6 +230,7 @@ FileKind kind_of(std::string_view path) {
   if (path == "site.config.json") return FileKind::config;
   if (path == "content/glossary.json") return FileKind::glossary;
   if (path == "content/sources.json") return FileKind::sources;
+  if (path == "content/accessibility.json") return FileKind::accessibility;
   for (const Folder& folder : folders) {
     if (path.starts_with(folder.name)) return folder.kind;
   }

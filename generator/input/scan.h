@@ -32,6 +32,7 @@ enum class FileKind {
   statistic,
   glossary,
   sources,
+  accessibility,
   other,
 };
 FileKind kind_of(std::string_view path);

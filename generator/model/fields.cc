@@ -22,6 +22,13 @@ constexpr std::array<string_view, 16> chart_kinds = {
     "tilemap",  "key-figure", "placeholder", "none"};
 constexpr std::array<string_view, 2> orders = {"coded", "sorted"};
 constexpr std::array<string_view, 2> chart_by = {"row", "unit"};
+constexpr std::array<string_view, 2> criterion_levels = {"A", "AA"};
+constexpr std::array<string_view, 3> criterion_standards = {"WCAG 2.2とJIS",
+                                                            "WCAG 2.2", "JIS"};
+constexpr std::array<string_view, 3> test_methods = {"自動", "人手",
+                                                     "自動と人手"};
+constexpr std::array<string_view, 5> test_results = {
+    "未実施", "自動のみ", "適合", "不適合", "該当なし"};
 
 // Fields that several kinds of file share.
 
@@ -1238,6 +1245,122 @@ constexpr std::array term = {Field{.key = "id",
                                    .help = "ほかの用語の id。",
                                    .help_en = "Ids of other terms."}};
 
+constexpr std::array criterion = {
+    Field{.key = "number",
+          .need = must,
+          .label = "番号",
+          .help = "1.4.3 のように。",
+          .help_en = "Such as 1.4.3.",
+          .longest = 10},
+    Field{.key = "name",
+          .need = must,
+          .label = "達成基準",
+          .help = "達成基準の名前。",
+          .help_en = "Its name.",
+          .longest = 60},
+    Field{.key = "level",
+          .type = Type::choice,
+          .need = must,
+          .label = "等級",
+          .help = "A か AA。",
+          .help_en = "A or AA.",
+          .allowed = criterion_levels},
+    Field{.key = "standard",
+          .type = Type::choice,
+          .need = must,
+          .label = "規格",
+          .help = "この基準がある規格。",
+          .help_en = "The standards that have it.",
+          .allowed = criterion_standards},
+    Field{.key = "method",
+          .type = Type::choice,
+          .need = must,
+          .label = "方法",
+          .help = "確かめる方法。",
+          .help_en = "How it is looked at: by programs, by people, by both.",
+          .allowed = test_methods},
+    Field{.key = "result",
+          .type = Type::choice,
+          .need = must,
+          .label = "結果",
+          .help = "人が確かめていなければ「自動のみ」か「未実施」。",
+          .help_en = "What came of it; 自動のみ or 未実施 until a person has "
+                     "looked.",
+          .allowed = test_results},
+    Field{.key = "note",
+          .label = "備考",
+          .help = "確かめ方や、該当しない理由。",
+          .help_en = "How, or why it does not apply.",
+          .longest = 200}};
+
+constexpr std::array manual_check = {
+    Field{.key = "name",
+          .need = must,
+          .label = "項目",
+          .help = "人が確かめること。",
+          .help_en = "What a person looks at.",
+          .longest = 80},
+    Field{.key = "result",
+          .type = Type::choice,
+          .need = must,
+          .label = "結果",
+          .help = "確かめるまでは「未実施」。",
+          .help_en = "未実施 until someone has looked.",
+          .allowed = test_results},
+    Field{.key = "note",
+          .label = "備考",
+          .help = "確かめ方。",
+          .help_en = "How to look at it.",
+          .longest = 200}};
+
+constexpr std::array accessibility_table = {
+    Field{.key = "target",
+          .need = must,
+          .label = "目標",
+          .help = "目標とする規格と等級。",
+          .help_en = "The standard and level aimed at.",
+          .longest = 200},
+    Field{.key = "grade",
+          .need = must,
+          .label = "対応度",
+          .help = "準拠・一部準拠・配慮のどれかと、その理由。",
+          .help_en = "準拠, 一部準拠 or 配慮, and why.",
+          .longest = 200},
+    Field{.key = "date",
+          .type = Type::date,
+          .need = must,
+          .label = "試験の日",
+          .help = "人による試験を終えた日。まだなら null。",
+          .help_en = "The day a test by people was done; null if none was.",
+          .nullable = true},
+    Field{.key = "scope",
+          .need = must,
+          .label = "対象",
+          .help = "対象のページ。",
+          .help_en = "The pages it covers.",
+          .longest = 200},
+    Field{.key = "method",
+          .need = must,
+          .label = "確かめ方",
+          .help = "使った道具と手順。",
+          .help_en = "Tools and steps.",
+          .longest = 400},
+    Field{.key = "criteria",
+          .type = Type::record,
+          .need = must,
+          .shape = list,
+          .label = "達成基準",
+          .help = "達成基準の一覧。",
+          .help_en = "The criteria.",
+          .fields = criterion},
+    Field{.key = "manual",
+          .type = Type::record,
+          .shape = list,
+          .label = "人が確かめる項目",
+          .help = "自動では分からないこと。",
+          .help_en = "What no program can tell.",
+          .fields = manual_check}};
+
 constexpr std::array glossary_table = {Field{.key = "terms",
                                              .type = Type::record,
                                              .need = must,
@@ -1552,6 +1675,8 @@ constinit const std::span<const Field> theme_fields = theme_table;
 constinit const std::span<const Field> dataset_fields = dataset_table;
 constinit const std::span<const Field> glossary_fields = glossary_table;
 constinit const std::span<const Field> sources_fields = sources_table;
+constinit const std::span<const Field> accessibility_fields =
+    accessibility_table;
 constinit const std::span<const Field> vocabulary_fields = vocabulary_table;
 constinit const std::span<const Field> config_fields = config_table;
 

@@ -54,6 +54,7 @@ extern const std::span<const Field> theme_fields;
 extern const std::span<const Field> dataset_fields;
 extern const std::span<const Field> glossary_fields;
 extern const std::span<const Field> sources_fields;
+extern const std::span<const Field> accessibility_fields;
 extern const std::span<const Field> vocabulary_fields;
 extern const std::span<const Field> config_fields;
 

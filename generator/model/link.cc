@@ -218,6 +218,10 @@ void Linker::index() {
     source_ids_.push_back(record.id);
   }
   targets_.emplace("content/sources.json", std::move(sources));
+  if (site_.accessibility) {
+    targets_.emplace("content/accessibility.json",
+                     Target{"accessibility-test.html", nullptr, {}});
+  }
   for (const MediaFile& file : site_.media) {
     targets_.emplace(file.path, Target{file.url, nullptr, {}});
   }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "model/accessibility.h"
 #include "model/case_study.h"
 #include "model/chapter.h"
 #include "model/config.h"
@@ -28,6 +30,7 @@ struct Content {
   std::vector<Dataset> datasets;
   std::vector<Term> terms;
   std::vector<SourceDocument> sources;
+  std::optional<AccessibilityTest> accessibility;
   std::vector<MediaFile> media;
   // Files that are there, but too wrong to give a record. A link to one of
   // them is no mistake of its own.

@@ -390,9 +390,15 @@ static Value case_value(const View& view, CaseId id) {
   value.set("body", view.document(sunk(record.body, 1)));
   value.set("similar", similar_of(view, id));
   Value::List picked;
+  const std::vector<SimilarCase>& shown = view.edition.similar[id];
   for (const Name& name : record.related) {
-    picked.push_back(
-        view.case_link(view.site().case_by_slug.find(name.text)->second));
+    const CaseId other = view.site().case_by_slug.find(name.text)->second;
+    // Those among the similar ones stand there already, with the reason.
+    if (std::none_of(shown.begin(), shown.end(), [&](const SimilarCase& each) {
+          return each.id == other;
+        })) {
+      picked.push_back(view.case_link(other));
+    }
   }
   value.set("picked", View::items(std::move(picked)));
   return value;

@@ -440,7 +440,7 @@ static void fill_indicators(const View& view, Value& value) {
         }
         rows.push_back(Value::map(
             {{"url", view.url(url_of(record) + "#indicator-" + indicator.id)},
-             {"place", record.area.name + "　" + record.title},
+             {"place", view.phrases(record.area.name + "　" + record.title)},
              {"name", indicator.name},
              {"group", indicator.group},
              {"before", measurement(indicator.before, indicator.unit)},

@@ -95,6 +95,18 @@ static Value tile_map(const View& view) {
   return list;
 }
 
+// The page of news under its first heading, the newest month.
+static Value newest(const View& view) {
+  const Site& site = view.site();
+  const auto found = site.chapter_by_path.find("content/pages/news.md");
+  if (found == site.chapter_by_path.end()) return {};
+  const Chapter& page = site.chapters[found->second];
+  Value item = view.link(page.title, url_of(page));
+  item.set("date",
+           page.body.headings.empty() ? "" : page.body.headings[0].text);
+  return item;
+}
+
 static Value headline_figures(const View& view) {
   Value::List list;
   for (const Config::HeadlineFigure& figure : view.site().config.figures) {
@@ -102,7 +114,7 @@ static Value headline_figures(const View& view) {
     const Row& row = found.dataset->rows[found.row];
     const Column& column = found.dataset->columns[found.column];
     list.push_back(
-        Value::map({{"label", figure.label},
+        Value::map({{"label", view.phrases(figure.label)},
                     {"value", cell_text(row.cells[found.column])},
                     {"unit", !column.unit.empty() ? column.unit
                              : !row.unit.empty()  ? row.unit
@@ -147,7 +159,7 @@ static void fill_home(const View& view, Value& value) {
   value.set("themes", theme_links(view));
   value.set("phase_groups", phase_groups(view, "", nullptr));
   value.set("stats", headline_figures(view));
-  value.set("news", Value());
+  value.set("news", newest(view));
 }
 
 static std::vector<CaseId> by_kana(const Site& site) {
@@ -237,7 +249,9 @@ static void fill_facet(const View& view, const Facet& facet,
   value.set("lessons", Value());
   value.set("compare_url", "");
   if (facet.kind == FacetKind::theme) {
-    value.set("compare_url", view.url("compare/theme-" + shown.id + ".html"));
+    if (shown.cases.size() > 1) {
+      value.set("compare_url", view.url("compare/theme-" + shown.id + ".html"));
+    }
     if (const Chapter* chapter = theme_text(view.site(), shown.id)) {
       value.set("introduction", view.document(chapter->body));
       value.set("lessons", lessons_of(view, *chapter));

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "model/link.h"
+#include "page/assets.h"
 #include "page/case_page.h"
 #include "page/data_pages.h"
 #include "page/feeds.h"
@@ -18,34 +19,6 @@
 #include "page/takeaway.h"
 
 namespace portal {
-
-// Files of assets/ by the names they are published by.
-static std::vector<Asset> read_assets(const Files& files,
-                                      std::vector<Output>& outputs) {
-  constexpr std::string_view folder = "assets/";
-  std::vector<Asset> assets;
-  for (const std::string& path : files.list("assets")) {
-    if (path.ends_with("/README.md")) continue;  // for maintainers
-    const std::optional<std::string> bytes = files.read(path);
-    if (!bytes) continue;
-    const Digest digest = digest_of(*bytes);
-    const std::string inside = path.substr(folder.size());
-    const size_t slash = inside.rfind('/');
-    const size_t dot = inside.rfind('.');
-    if (dot == std::string::npos || slash == std::string::npos) continue;
-    Asset asset;
-    asset.path = inside;
-    asset.group = inside.substr(0, slash);
-    asset.name = inside.substr(slash + 1, dot - slash - 1);
-    asset.url = std::string(folder) + inside.substr(0, dot) + "." +
-                digest.hex().substr(0, 8) + inside.substr(dot);
-    outputs.push_back({asset.url, [digest, text = *bytes] {
-                         return Job{digest, [text] { return text; }};
-                       }});
-    assets.push_back(std::move(asset));
-  }
-  return assets;
-}
 
 // Names that headings never cut: of the site's own words.
 static std::vector<std::string> unbroken_words(const Site& site) {

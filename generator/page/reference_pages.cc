@@ -167,6 +167,48 @@ void fill_sources(const View& view, Value& value) {
   value.set("documents", std::move(documents));
 }
 
+void fill_accessibility(const View& view, Value& value) {
+  const AccessibilityTest& test = *view.site().accessibility;
+  std::vector<std::pair<std::string, size_t>> results;
+  Value::List criteria, manual;
+  for (const AccessibilityTest::Criterion& each : test.criteria) {
+    criteria.push_back(Value::map({{"number", each.number},
+                                   {"name", each.name},
+                                   {"level", each.level},
+                                   {"standard", each.standard},
+                                   {"method", each.method},
+                                   {"result", each.result},
+                                   {"note", each.note}}));
+    const auto found =
+        std::find_if(results.begin(), results.end(),
+                     [&](const auto& one) { return one.first == each.result; });
+    if (found == results.end()) {
+      results.emplace_back(each.result, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  for (const AccessibilityTest::ManualCheck& each : test.manual) {
+    manual.push_back(Value::map(
+        {{"name", each.name}, {"result", each.result}, {"note", each.note}}));
+  }
+  Value::List counts;
+  for (const auto& [result, count] : results) {
+    counts.push_back(Value::map({{"result", result}, {"count", count}}));
+  }
+  value.set("test",
+            Value::map(
+                {{"target", test.target},
+                 {"grade", test.grade},
+                 {"date", test.date.empty() ? "" : View::date_label(test.date)},
+                 {"scope", test.scope},
+                 {"method", test.method},
+                 {"total", test.criteria.size()},
+                 {"counts", std::move(counts)}}));
+  value.set("criteria", std::move(criteria));
+  value.set("manual", View::items(std::move(manual)));
+}
+
 void fill_search(const View& view, Value& value) {
   value.set("themes", theme_links(view, "", ""));
   value.set("kana_groups", kana_groups(view));
@@ -391,6 +433,19 @@ void add_reference_pages(Edition& edition) {
   sources.source = "content/sources.json";
   sources.fill = fill_sources;
   edition.add_page(std::move(sources));
+
+  if (edition.site.accessibility) {
+    PageInfo test = site_page(
+        "accessibility-test.html", "page", "アクセシビリティの試験結果",
+        "あくせしびりてぃのしけんけっか",
+        "達成基準ごとに、確かめる方法と今の結果を示します。人による試験がまだの"
+        "項目は、そのまま「未実施」と書きます。",
+        "accessibility-test.html");
+    test.section = words::section_about;
+    test.source = "content/accessibility.json";
+    test.fill = fill_accessibility;
+    edition.add_page(std::move(test));
+  }
 
   PageInfo compare = site_page(
       "compare.html", "compare", "事例を比べる", "じれいをくらべる",

@@ -44,12 +44,12 @@ std::string View::url(std::string_view target) const {
 }
 
 Value View::link(std::string_view label, std::string_view target) const {
-  return Value::map({{"label", label}, {"url", url(target)}});
+  return Value::map({{"label", phrases(label)}, {"url", url(target)}});
 }
 
 Value View::case_link(CaseId id) const {
   const CaseStudy& record = site().cases[id];
-  return Value::map({{"label", record.title},
+  return Value::map({{"label", phrases(record.title)},
                      {"url", url(url_of(record))},
                      {"slug", record.slug},
                      {"place", place_of(record)}});

@@ -42,7 +42,8 @@ TEST_CASE("fields: every field is described in both languages",
        {portal::case_fields, portal::guide_fields, portal::page_fields,
         portal::tool_fields, portal::theme_fields, portal::dataset_fields,
         portal::glossary_fields, portal::sources_fields,
-        portal::vocabulary_fields, portal::config_fields}) {
+        portal::accessibility_fields, portal::vocabulary_fields,
+        portal::config_fields}) {
     CHECK(!table.empty());
     check_table(table, vocabularies);
   }

@@ -8,7 +8,30 @@ const SPACING = `*:not(svg *) { line-height: 1.5 !important; letter-spacing: 0.1
 p { margin-bottom: 2em !important; }`;
 
 export async function check(page, state) {
-  return (await page.evaluate(lookAtLayout)).map((problem) => `[${state}] ${problem}`);
+  const problems = [...await page.evaluate(lookAtLayout), ...await page.evaluate(chartsShown)];
+  return problems.map((problem) => `[${state}] ${problem}`);
+}
+
+// Paper shows the wide layout of a chart, whatever the window shows.
+export async function checkPrinted(page) {
+  await page.emulateMediaType('print');
+  try {
+    return (await page.evaluate(chartsShown)).map((problem) => `[print] ${problem}`);
+  } finally {
+    await page.emulateMediaType(null);
+  }
+}
+
+// Runs in the page. A chart is drawn twice, for wide and for narrow windows.
+function chartsShown() {
+  const problems = [];
+  for (const wide of document.querySelectorAll('.chart-wide')) {
+    if (!wide.parentElement.checkVisibility()) continue;
+    const layouts = [...wide.parentElement.children].filter((child) => child.matches('.chart-wide, .chart-narrow'));
+    const shown = layouts.filter((layout) => layout.checkVisibility()).length;
+    if (shown !== 1) problems.push(`${shown} of the ${layouts.length} layouts of a chart are shown: ${wide.getAttribute('aria-labelledby') ?? ''}`);
+  }
+  return problems;
 }
 
 // Constructed style sheets are not subject to the policy that pages carry.

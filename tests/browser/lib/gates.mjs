@@ -186,6 +186,7 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
     await guarded('console', where, () => console_.check(page, 'chromium file'));
     await guarded('axe', where, () => axe.check(page, 'light'));
     await guarded('layout', where, () => layout.check(page, '1280 px'));
+    if (isFirst || isCase) await guarded('layout', where, () => layout.checkPrinted(page));
     if (isFirst) await guarded('htmlcs', where, () => htmlcs.check(page));
     if (isCase) await guarded('print', where, () => print.check(page));
     if (wants('axe', where)) {

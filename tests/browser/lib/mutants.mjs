@@ -27,6 +27,7 @@ svg { max-width: 100%; height: auto; }
 @media (prefers-color-scheme: dark) { .pale-dark { color: #333333; background: #1a1a1a; } }
 @media (forced-colors: active) { .pale-forced { forced-color-adjust: none; color: #bbbbbb; background: #ffffff; } }
 @media (max-width: 400px) { .tiny-narrow { display: inline-block; width: 12px; height: 12px; overflow: visible; line-height: 12px; font-size: 12px; } }
+@media screen { .screen-none { display: none; } }
 .wide { width: 700px; }
 .cut { width: 60px; overflow: hidden; white-space: nowrap; }
 .over { margin: 0; } .over + .over { margin-top: -24px; }
@@ -88,6 +89,10 @@ function mutants() {
   add('text-over-text.html', 'layout', /stands on other text/, { main: '<p class="over">上の行に書いた文</p><p class="over">重なってしまった文</p>' });
   add('stiff-box.html', 'layout', /text spacing\] text is cut off/, { main: '<p class="stiff">行間や字間を広げると入らなくなる文</p>' });
   add('small-print.html', 'layout', /text of about/, { main: '<svg viewBox="0 0 3000 100" role="img" aria-label="図"><text x="10" y="50" font-size="20">小さすぎる字</text></svg>' });
+
+  const twoLayouts = (one, other) => `<div><svg class="chart-wide ${one}" viewBox="0 0 300 40" role="img" aria-label="広い図"><text x="10" y="20" font-size="20">広い図</text></svg><svg class="chart-narrow ${other}" viewBox="0 0 300 40" role="img" aria-label="狭い図"><text x="10" y="20" font-size="20">狭い図</text></svg></div>`;
+  add('both-layouts.html', 'layout', [/\[1280 px\] 2 of the 2 layouts/, /\[320 px\] 2 of the 2 layouts/], { main: twoLayouts('', '') });
+  add('both-layouts-on-paper.html', 'layout', /\[print\] 2 of the 2 layouts/, { main: twoLayouts('', 'screen-none') });
 
   add('console-error.html', 'console', [/chromium file\] console error/, /chromium http\] console error/, /firefox file\] console error/],
     { head: '<script src="shout.js" defer="defer"></script>\n' });
