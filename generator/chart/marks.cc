@@ -108,8 +108,10 @@ void draw_steps(SvgNode& parent, std::span<const double> edges,
   for (size_t i = 0; i < y.size(); ++i) {
     if (!y[i]) continue;
     const bool follows = i > 0 && y[i - 1].has_value();
-    append_path(path, follows ? 'L' : 'M', edges[i], *y[i]);
-    append_path(path, 'L', edges[i + 1], *y[i]);
+    const bool same = follows && *y[i - 1] == *y[i];
+    if (!same) append_path(path, follows ? 'L' : 'M', edges[i], *y[i]);
+    const bool goes_on = i + 1 < y.size() && y[i + 1] && *y[i + 1] == *y[i];
+    if (!goes_on) append_path(path, 'L', edges[i + 1], *y[i]);
   }
   if (!path.empty()) parent.add(SvgNode("path", "target").set("d", path));
 }

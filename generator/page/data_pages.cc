@@ -26,6 +26,29 @@ static bool wanted(const std::vector<std::string>& ids, const std::string& id) {
   return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+// Where only the target changed, its line takes a step; the definition of the
+// values goes on.
+static void step_targets(Chart& chart, const Break& change) {
+  const auto index = [&](const std::string& id) {
+    return static_cast<size_t>(
+        std::find_if(chart.columns.begin(), chart.columns.end(),
+                     [&](const Chart::Column& column) {
+                       return column.id == id ||
+                              (column.year &&
+                               std::to_string(*column.year) == id);
+                     }) -
+        chart.columns.begin());
+  };
+  const size_t before = index(change.target), after = index(chart.target),
+               at = index(change.at), count = chart.columns.size();
+  if (before == count || after == count || at == count) return;
+  for (Chart::Row& row : chart.rows) {
+    if (!wanted(change.rows, row.id)) continue;
+    if (row.targets.empty()) row.targets.assign(count, row.values[after]);
+    std::fill_n(row.targets.begin(), at, row.values[before]);
+  }
+}
+
 Chart chart_of(const Dataset& dataset, std::string id_prefix) {
   Chart chart;
   chart.kind = dataset.chart.kind == ChartKind::none
@@ -79,7 +102,11 @@ Chart chart_of(const Dataset& dataset, std::string id_prefix) {
     chart.rows.push_back(std::move(made));
   }
   for (const Break& each : dataset.breaks) {
-    chart.breaks.push_back({each.at, each.rows, each.note});
+    if (each.target.empty()) {
+      chart.breaks.push_back({each.at, each.rows, each.note});
+    } else {
+      step_targets(chart, each);
+    }
   }
   return chart;
 }
@@ -203,8 +230,11 @@ Value View::figure(const Dataset& dataset) const {
   const ChartMarkup markup = render(chart_of(dataset, id));
   Value::List notes;
   if (!markup.axis_note.empty()) notes.emplace_back(markup.axis_note);
+  // The page of the data set says them under 「データの説明」.
   for (const Break& each : dataset.breaks) {
-    notes.emplace_back(each.at + "：" + each.note);
+    if (page.path != url_of(dataset)) {
+      notes.emplace_back(each.at + "：" + each.note);
+    }
   }
   for (const Row& row : dataset.rows) {
     if (!row.note.empty()) notes.emplace_back(row.label + "：" + row.note);
