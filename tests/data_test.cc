@@ -237,18 +237,24 @@ static void check_labels(const pugi::xml_node& svg) {
         !has_class(path, "break")) {
       continue;
     }
-    // "M1 2L3 4": absolute places only.
+    // "M1 2L3 4V5": absolute places only.
     std::string data = path.attribute("d").value();
-    for (size_t at = data.find_first_of("ML", 1); at != std::string::npos;
-         at = data.find_first_of("ML", at + 2)) {
+    for (size_t at = data.find_first_of("MLHV", 1); at != std::string::npos;
+         at = data.find_first_of("MLHV", at + 2)) {
       data.insert(at, " ");
     }
     std::istringstream in(data);
     std::optional<Point> last;
     for (std::string x; in >> x;) {
       Point point{std::stod(x.substr(1)), 0};
-      in >> point.second;
-      if (x[0] == 'L' && last) strokes.emplace_back(*last, point);
+      if (x[0] == 'H' || x[0] == 'V') {
+        REQUIRE(last);
+        point = x[0] == 'H' ? Point{point.first, last->second}
+                            : Point{last->first, point.first};
+      } else {
+        in >> point.second;
+      }
+      if (x[0] != 'M' && last) strokes.emplace_back(*last, point);
       last = point;
     }
   }

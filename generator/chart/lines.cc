@@ -234,11 +234,18 @@ static double draw_panel(Picture& picture, const Chart& chart,
                       TextStyle::label});
     }
   }
-  if (panels_named && !panel.unit.empty() && !is_percent(panel.unit)) {
+  const std::string goal = target_text(chart, frame, panel);
+  // 「… に取り組む市町村」 has said what is counted, as has 「目標 100社」.
+  const std::string& name = panel.rows[0]->label;
+  const bool said =
+      panel.unit.empty() ||
+      (count == 1 &&
+       (goal.find(panel.unit) != std::string::npos ||
+        name.ends_with(panel.unit) || name.ends_with(panel.unit + "（全体）")));
+  if (panels_named && !said && !is_percent(panel.unit)) {
     keys.push_back(
         {Key::Symbol::none, {}, "単位：" + panel.unit, TextStyle::note});
   }
-  const std::string goal = target_text(chart, frame, panel);
   if (!goal.empty()) {
     keys.push_back({Key::Symbol::target, {}, goal, TextStyle::note});
   }
@@ -364,7 +371,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
       obstacles.labels.push_back({x[i] - text.width / 2, label + 3,
                                   x[i] + text.width / 2,
                                   label + text.height - 3});
-      draw_text(texts, text, x[i], label, Anchor::middle, "halo");
+      draw_text(texts, text, x[i], label, Anchor::middle);
     }
   }
 
@@ -515,7 +522,9 @@ void draw_lines(Picture& picture, const Chart& chart) {
   double y = 2;
   for (size_t i = 0; i < panels.size(); i += across) {
     double height = 0;
-    if (i > 0) picture.cuts.push_back({picture.body.children.size(), y - 11});
+    // Paper gets the wide layout.
+    if (i > 0 && picture.is_wide())
+      picture.cuts.push_back({picture.body.children.size(), y - 11});
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
       Panel& panel = panels[j];
       std::string title = panel.rows.size() == 1 ? panel.rows[0]->label : "";

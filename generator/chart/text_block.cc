@@ -211,10 +211,10 @@ void draw_text(SvgNode& parent, const TextBlock& block, double x, double top,
     names += ' ';
     names += more;
   }
+  // A class, as a page has hundreds of them.
+  if (anchor != Anchor::start)
+    names += anchor == Anchor::middle ? " mid" : " end";
   SvgNode text("text", names);
-  if (anchor != Anchor::start) {
-    text.set("text-anchor", anchor == Anchor::middle ? "middle" : "end");
-  }
   // The baseline of Japanese type stands 0.88 em below the top of the body.
   const double lead = (line_height(block.style) - font_size(block.style)) / 2 +
                       font_size(block.style) * 0.88;

@@ -157,6 +157,14 @@ Value View::table(const Dataset& dataset) const {
                     {"unit", column.unit},
                     {"number", column.role != Column::Role::text}}));
   }
+  // Notes stand once below the table, however many cells they belong to.
+  std::vector<std::string> footnotes;
+  const auto mark_of = [&](const std::string& note) {
+    if (note.empty()) return std::string();
+    auto found = std::find(footnotes.begin(), footnotes.end(), note);
+    if (found == footnotes.end()) found = footnotes.insert(found, note);
+    return "※" + std::to_string(found - footnotes.begin() + 1);
+  };
   Value::List groups;
   Value::List rows;
   std::string group;
@@ -201,7 +209,7 @@ Value View::table(const Dataset& dataset) const {
                       {"class", cell_class(cell, column.role, shade)},
                       {"sort", cell.value ? cell.value->text : std::string()},
                       {"flag", flag_label(cell.flag)},
-                      {"note", cell.note}}));
+                      {"note", mark_of(cell.note)}}));
     }
     if (row_drawn) ++drawn_row;
     const bool own_unit = row.unit != dataset.unit;
@@ -222,6 +230,11 @@ Value View::table(const Dataset& dataset) const {
                   {"sortable", one_group && dataset.rows.size() > 3}});
   value.set("columns", std::move(columns));
   value.set("groups", std::move(groups));
+  Value::List notes;
+  for (size_t i = 0; i < footnotes.size(); ++i) {
+    notes.emplace_back("※" + std::to_string(i + 1) + " " + footnotes[i]);
+  }
+  value.set("footnotes", items(std::move(notes)));
   return value;
 }
 
@@ -333,6 +346,19 @@ static Value dataset_value(const Dataset& dataset) {
   return value;
 }
 
+static Value related_of(const View& view, const Dataset& dataset) {
+  const Site& site = view.site();
+  Value::List related;
+  for (const Name& name : dataset.related) {
+    const Dataset& other =
+        site.datasets[site.dataset_by_id.find(name.text)->second];
+    Value item = view.link(other.title, url_of(other));
+    item.set("note", other.finding);
+    related.push_back(std::move(item));
+  }
+  return View::items(std::move(related));
+}
+
 static void fill_dataset(const View& view, DatasetId id, Value& value) {
   const Site& site = view.site();
   const Dataset& dataset = site.datasets[id];
@@ -360,15 +386,7 @@ static void fill_dataset(const View& view, DatasetId id, Value& value) {
     cases.push_back(view.case_link(site.case_by_slug.find(name.text)->second));
   }
   value.set("cases", View::items(std::move(cases)));
-  Value::List related;
-  for (const Name& name : dataset.related) {
-    const Dataset& other =
-        site.datasets[site.dataset_by_id.find(name.text)->second];
-    Value item = view.link(other.title, url_of(other));
-    item.set("note", other.finding);
-    related.push_back(std::move(item));
-  }
-  value.set("related", View::items(std::move(related)));
+  value.set("related", related_of(view, dataset));
   const auto neighbour = [&](const Dataset& other) {
     return view.link(other.title, url_of(other));
   };
@@ -412,8 +430,7 @@ static Value declaration_part(const Dataset& dataset, const Row& row) {
 
 static constexpr std::string_view declarations_id = "sengen-results";
 static constexpr std::array dashboard_ids = {
-    "sengen-results", "sengen6-insurers", "sengen8-insurers",
-    "survey-coverage"};
+    "sengen-results", "sengen6-insurers", "sengen8-insurers"};
 
 static void fill_dashboard(const View& view, Value& value) {
   const Site& site = view.site();
@@ -445,6 +462,7 @@ static void fill_dashboard(const View& view, Value& value) {
   }
   value.set("declarations", std::move(declarations));
   value.set("figures", std::move(figures));
+  value.set("related", related_of(view, results));
   set_provenance(view, value, sources, results.as_of, results.reviewed, "");
 }
 

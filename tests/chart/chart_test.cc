@@ -145,7 +145,10 @@ static std::vector<Box> text_boxes(const pugi::xml_node& svg) {
   for (const auto& found : svg.select_nodes(".//text")) {
     const pugi::xml_node text = found.node();
     const portal::TextStyle style = styles.at(classes_of(text).at(0));
-    const std::string anchor = text.attribute("text-anchor").value();
+    const std::string names = text.attribute("class").value();
+    const std::string anchor = names.ends_with(" mid")   ? "middle"
+                               : names.ends_with(" end") ? "end"
+                                                         : "";
     const auto add = [&](const pugi::xml_node& line) {
       const std::string content = line.child_value();
       const double width = portal::text_width(content, style);
