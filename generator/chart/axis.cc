@@ -71,9 +71,12 @@ double draw_row_axis(Picture& picture, SvgNode& parent, const ValueAxis& axis,
                      double top) {
   for (const double tick : axis.ticks) {
     const double x = axis.scale(tick);
+    std::string path;
     for (const auto& [begin, end] : spans) {
-      draw_stroke(parent, tick == 0 ? "axis" : "grid", x, begin, x, end);
+      append_path(path, 'M', x, begin);
+      path += 'V' + coordinate(end);
     }
+    parent.add(SvgNode("path", tick == 0 ? "axis" : "grid").set("d", path));
   }
   // The end of the scale says most, then its begin, then the rest.
   struct Label {

@@ -33,7 +33,7 @@ static double widest_text(const Picture& picture, const Chart& chart) {
   return picture.is_wide() ? 200 : 150;
 }
 static double widest_label(const Picture& picture) {
-  return picture.is_wide() ? 208 : picture.width - 2;
+  return picture.is_wide() ? 242 : picture.width - 2;
 }
 
 static std::string extras(const Chart& chart, const Chart::Row& row) {
@@ -352,7 +352,7 @@ void draw_stacked(Picture& picture, const Chart& chart) {
   ValueAxis axis =
       make_axis({0, 100, false, true}, AxisBase::zero, true, std::nullopt);
   axis.scale.start =
-      picture.is_wide() && label_width > 0 ? label_width + 14 : 6;
+      picture.is_wide() && label_width > 0 ? label_width + 18 : 6;
   axis.scale.end = picture.width - 8;
 
   SvgNode grid("g"), marks("g"), texts("g");

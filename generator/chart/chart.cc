@@ -244,8 +244,12 @@ ChartMarkup render(const Chart& chart, ChartLayout layout) {
   Picture picture(layout, usable_id(ready.id_prefix) + (wide ? "-w" : "-n"));
   draw(picture, ready);
 
-  SvgNode root("svg", wide ? "chart-svg chart-wide" : "chart-svg chart-narrow");
-  root.set("viewBox", view_box(0, 0, picture.width, std::ceil(picture.height)));
+  const std::string style =
+      wide ? "chart-svg chart-wide" : "chart-svg chart-narrow";
+  picture.cuts.push_back(
+      {picture.body.children.size(), std::ceil(picture.height)});
+  SvgNode root("svg", style);
+  root.set("viewBox", view_box(0, 0, picture.width, picture.cuts[0].y));
   // What has role img has no parts for assistive technology: links would be
   // lost in it.
   root.set("role", picture.has_links ? "group" : "img");
@@ -256,8 +260,22 @@ ChartMarkup render(const Chart& chart, ChartLayout layout) {
   root.add(text_node("desc", markup.description, description));
   add_patterns(picture, root);
   // The body's own group adds nothing here.
-  for (SvgNode& child : picture.body.children) root.add(std::move(child));
+  const auto add_children = [&](SvgNode& parent, size_t from, size_t to) {
+    for (size_t i = from; i < to; ++i) {
+      parent.add(std::move(picture.body.children[i]));
+    }
+  };
+  add_children(root, 0, picture.cuts[0].child);
   markup.svg.text = print_svg(root);
+  // The title and the description are those of all parts.
+  for (size_t i = 1; i < picture.cuts.size(); ++i) {
+    const Picture::Cut &from = picture.cuts[i - 1], &to = picture.cuts[i];
+    SvgNode part("svg", style + " chart-part");
+    part.set("viewBox", view_box(0, from.y, picture.width, to.y - from.y))
+        .set("aria-hidden", "true");
+    add_children(part, from.child, to.child);
+    markup.svg.text += print_svg(part);
+  }
   markup.axis_note = picture.axis_note;
   return markup;
 }

@@ -95,7 +95,8 @@ struct Chart {
   Panels panels = Panels::by_row;
 };
 
-// For the width of a desk (viewBox 640) or of a phone (320). A page carries
+// For the width of a desk (viewBox 640) or of a phone (288: what a window of
+// 320 leaves, so that no text is drawn smaller than it is set). A page carries
 // both; chart.css shows one.
 enum class ChartLayout { wide, narrow };
 

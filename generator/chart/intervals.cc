@@ -17,7 +17,10 @@ static Key column_key(const Chart& chart, const std::vector<size_t>& series,
                       size_t s) {
   Key key{Key::Symbol::dot, ink_of(s, series.size()),
           chart.columns[series[s]].label, TextStyle::label};
-  if (chart.kind == Chart::Kind::range) key.symbol = Key::Symbol::none;
+  // Dots of one kind need no key, only a heading.
+  if (chart.kind == Chart::Kind::range || series.size() == 1) {
+    key.symbol = Key::Symbol::none;
+  }
   if (chart.kind == Chart::Kind::dumbbell) {
     key.ink = {};
     if (s == 0 && series.size() > 1) key.symbol = Key::Symbol::hollow_dot;
@@ -111,7 +114,8 @@ static double draw_panel(Picture& picture, const Chart& chart,
       column_width[s] = std::max(column_width[s], values.back().back().width);
     }
   }
-  const double lead = chart.kind == Chart::Kind::range ? 0 : 24;
+  const bool single = series.size() == 1;
+  const double lead = chart.kind == Chart::Kind::range || single ? 0 : 24;
   double columns = 0;
   for (const double width : column_width) columns += lead + width + 16;
   const bool tabular = picture.is_wide() && columns <= 290;
@@ -210,7 +214,16 @@ static double draw_panel(Picture& picture, const Chart& chart,
       draw_text(texts, labels[r], 2, y);
       y += labels[r].height + 2;
       std::vector<Key> keys;
-      for (size_t s = 0; s < series.size(); ++s) {
+      // One value stands at the end of the line of its name.
+      const bool inline_value =
+          single && !bars && labels[r].lines.size() == 1 &&
+          values[r][0].lines.size() == 1 &&
+          labels[r].width + values[r][0].width + 24 < picture.width;
+      if (inline_value) {
+        draw_text(texts, values[r][0], picture.width - 2,
+                  y - 2 - labels[r].height, Anchor::end);
+      }
+      for (size_t s = 0; s < series.size() && !inline_value; ++s) {
         Key key = column_key(chart, series, s);
         const std::string name = bars ? key.text + " " : "";
         key.text = name;

@@ -14,6 +14,7 @@ struct Panel {
   std::string unit;
   TextBlock title;
   ValueAxis axis;
+  Extent extent;
 };
 
 // How the values are printed: at their points, in a table below the years, or
@@ -54,13 +55,19 @@ static void place_columns(const Chart& chart, Frame& frame) {
   frame.steps = frame.place.back() + 1;
 }
 
-// At a point the remark (速報) stands below the number.
+// At a point the remark (速報) stands below the number, and what stands for a
+// number (「データなし」) may take two lines.
 static TextBlock point_text(const Chart& chart, const Chart::Row& row,
                             size_t column, double width, TextStyle style) {
   const PrintedValue printed = print_value(chart, row, chart.columns[column],
                                            row.values[column], WithUnit::never);
   std::string text = printed.number;
   if (!printed.remark.empty()) text += "\n" + printed.remark;
+  constexpr std::string_view none = "なし";
+  if (printed.missing && text.ends_with(none) &&
+      text_width(text, TextStyle::note) > width) {
+    text.insert(text.size() - none.size(), "\n");
+  }
   return wrap(text, printed.missing ? TextStyle::note : style, width);
 }
 
@@ -69,7 +76,7 @@ static bool fits(const Chart& chart, const Frame& frame, TextStyle style) {
   for (size_t i = 1; i < frame.place.size(); ++i) {
     least = std::min(least, frame.place[i] - frame.place[i - 1]);
   }
-  const double room = std::min(least, frame.steps) * frame.step - 2;
+  const double room = std::min(least, frame.steps) * frame.step;
   for (const Chart::Row& row : chart.rows) {
     for (const size_t column : frame.columns) {
       // 「データなし」 may be cut into lines, a number may not.
@@ -141,14 +148,84 @@ static std::optional<size_t> break_index(const Chart& chart, const Frame& frame,
   return std::nullopt;
 }
 
+namespace {
+
+struct Box {
+  double left, top, right, bottom;
+};
+
+// What labels keep clear of.
+struct Obstacles {
+  std::vector<std::pair<std::pair<double, double>, std::pair<double, double>>>
+      strokes;
+  std::vector<Box> labels;
+};
+
+}  // namespace
+
+// Whether the stroke from `a` to `b` passes through the box.
+static bool crosses(const Box& box, std::pair<double, double> a,
+                    std::pair<double, double> b) {
+  // Liang and Barsky: the part of the stroke that is inside of all four edges.
+  const double dx = b.first - a.first, dy = b.second - a.second;
+  double enter = 0, leave = 1;
+  const std::pair<double, double> edges[] = {{-dx, a.first - box.left},
+                                             {dx, box.right - a.first},
+                                             {-dy, a.second - box.top},
+                                             {dy, box.bottom - a.second}};
+  for (const auto& [step, room] : edges) {
+    if (step == 0) {
+      if (room < 0) return false;
+    } else if (step < 0) {
+      enter = std::max(enter, room / step);
+    } else {
+      leave = std::min(leave, room / step);
+    }
+  }
+  return enter <= leave;
+}
+
+// The top of a label of this size for the point (x, y): the nearest place
+// above or below it that no line and no other label crosses.
+static double label_top(const Obstacles& obstacles, double x, double y,
+                        double width, double height, double highest,
+                        double lowest) {
+  constexpr double gap = 10, step = 2, furthest = 34;
+  double best = y - gap - height, least = 1e9;
+  for (double away = 0; away <= furthest; away += step) {
+    for (const bool above : {true, false}) {
+      const double top = above ? y - gap - away - height : y + gap + away;
+      if (top < highest || top + height > lowest) continue;
+      // The number itself is lower than its line of text.
+      const Box box{x - width / 2 - 1, top + 2, x + width / 2 + 1,
+                    top + height - 1};
+      double cost = away * 2 + (above ? 0 : 7);
+      for (const auto& [a, b] : obstacles.strokes) {
+        if (crosses(box, a, b)) cost += 100;
+      }
+      for (const Box& other : obstacles.labels) {
+        if (box.left < other.right && other.left < box.right &&
+            box.top < other.bottom && other.top < box.bottom) {
+          cost += 200;
+        }
+      }
+      if (cost < least) {
+        least = cost;
+        best = top;
+      }
+    }
+  }
+  return best;
+}
+
 // Draws from `top` on, with the plot below `head`; gives the height.
 static double draw_panel(Picture& picture, const Chart& chart,
                          const Frame& frame, const Panel& panel, double left,
-                         double top, double title_height) {
+                         double top, bool panels_named) {
   SvgNode grid("g"), marks("g"), texts("g");
   const double inner = frame.width - 4;
   draw_text(texts, panel.title, left, top);
-  double y = top + title_height;
+  double y = top + panel.title.height;
   const size_t count = panel.rows.size();
   std::vector<Key> keys;
   if (count > 1) {
@@ -158,6 +235,17 @@ static double draw_panel(Picture& picture, const Chart& chart,
     }
   }
   const std::string goal = target_text(chart, frame, panel);
+  // 「… に取り組む市町村」 has said what is counted, as has 「目標 100社」.
+  const std::string& name = panel.rows[0]->label;
+  const bool said =
+      panel.unit.empty() ||
+      (count == 1 &&
+       (goal.find(panel.unit) != std::string::npos ||
+        name.ends_with(panel.unit) || name.ends_with(panel.unit + "（全体）")));
+  if (panels_named && !said && !is_percent(panel.unit)) {
+    keys.push_back(
+        {Key::Symbol::none, {}, "単位：" + panel.unit, TextStyle::note});
+  }
   if (!goal.empty()) {
     keys.push_back({Key::Symbol::target, {}, goal, TextStyle::note});
   }
@@ -166,15 +254,29 @@ static double draw_panel(Picture& picture, const Chart& chart,
   y += flow.height + 4;
 
   const bool at_points = frame.print == Print::at_points;
-  const double room = at_points ? 46 : 12;
+  double room = 12;
+  for (const Chart::Row* row : panel.rows) {
+    for (const size_t column : frame.columns) {
+      if (!at_points || !row->values[column].value) continue;
+      const TextBlock text =
+          point_text(chart, *row, column, frame.step, TextStyle::point);
+      room = std::max(room, text.height + 10);
+    }
+  }
   const double plot_top = y + room;
-  const double plot_bottom = plot_top + (picture.is_wide() ? 130 : 120);
+  const double plot_bottom = plot_top + 96;
   const double plot_left = left + frame.tick_room;
   const double plot_right = left + frame.width - 4;
   ValueAxis axis = panel.axis;
   axis.scale.start = plot_bottom;
   axis.scale.end = plot_top;
-  draw_panel_axis(grid, axis, plot_left, plot_right);
+  // Where every value is printed at its point, ticks would say it twice.
+  if (at_points && axis.from_zero) {
+    const double zero = axis.scale(0);
+    draw_stroke(grid, "axis", plot_left, zero, plot_right, zero);
+  } else {
+    draw_panel_axis(grid, axis, plot_left, plot_right);
+  }
 
   std::vector<double> x;
   for (const double place : frame.place) {
@@ -185,6 +287,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
   for (size_t i = 1; i < x.size(); ++i) edges.push_back((x[i - 1] + x[i]) / 2);
   edges.push_back(x.back() + frame.step / 2);
 
+  Obstacles obstacles;
   std::vector<std::string> notes;
   for (const Chart::Break& change : chart.breaks) {
     if (!applies(change, panel)) continue;
@@ -192,6 +295,8 @@ static double draw_panel(Picture& picture, const Chart& chart,
     if (!at) continue;
     draw_stroke(marks, "break", edges[*at], plot_top - room + 4, edges[*at],
                 plot_bottom);
+    obstacles.strokes.push_back(
+        {{edges[*at], plot_top - room}, {edges[*at], plot_bottom}});
     const Chart::Column& column = chart.columns[frame.columns[*at]];
     const std::string since =
         column.year ? std::to_string(*column.year) + "年度" : column.label;
@@ -208,6 +313,15 @@ static double draw_panel(Picture& picture, const Chart& chart,
                               : std::nullopt);
     }
     draw_steps(marks, edges, heights);
+    for (size_t i = 0; i < heights.size(); ++i) {
+      if (!heights[i]) continue;
+      obstacles.strokes.push_back(
+          {{edges[i], *heights[i]}, {edges[i + 1], *heights[i]}});
+      if (i > 0 && heights[i - 1]) {
+        obstacles.strokes.push_back(
+            {{edges[i], *heights[i - 1]}, {edges[i], *heights[i]}});
+      }
+    }
   }
   for (size_t s = 0; s < count; ++s) {
     const Chart::Row& row = *panel.rows[s];
@@ -219,6 +333,11 @@ static double draw_panel(Picture& picture, const Chart& chart,
                              : std::nullopt);
     }
     draw_line(marks, x, points, ink);
+    for (size_t i = 1; i < points.size(); ++i) {
+      if (!points[i] || !points[i - 1]) continue;
+      obstacles.strokes.push_back(
+          {{x[i - 1], *points[i - 1]}, {x[i], *points[i]}});
+    }
     for (size_t i = 0; i < points.size(); ++i) {
       const size_t column = frame.columns[i];
       if (!points[i]) {
@@ -228,9 +347,15 @@ static double draw_panel(Picture& picture, const Chart& chart,
                      plot_bottom - plot_top);
         if (!at_points) continue;
         const TextBlock text =
-            point_text(chart, row, column, frame.step - 2, TextStyle::point);
-        draw_text(texts, text, x[i], plot_top - 4 - text.height,
-                  Anchor::middle);
+            point_text(chart, row, column, frame.step, TextStyle::point);
+        const double middle = (plot_top + plot_bottom) / 2;
+        SvgNode plate("rect", "plate");
+        plate.set("x", x[i] - text.width / 2 - 2)
+            .set("y", middle - text.height / 2 - 2)
+            .set("width", text.width + 4)
+            .set("height", text.height + 4);
+        marks.add(std::move(plate));
+        draw_text(texts, text, x[i], middle - text.height / 2, Anchor::middle);
         continue;
       }
       Ink dot = ink;
@@ -238,16 +363,15 @@ static double draw_panel(Picture& picture, const Chart& chart,
       draw_dot(marks, x[i], *points[i], dot,
                dot.provisional ? DotFill::hollow : DotFill::full);
       if (!at_points) continue;
-      // A low between two highs is labelled below, where its lines are not.
       const TextBlock text =
-          point_text(chart, row, column, frame.step - 2, TextStyle::point);
-      const bool low = i > 0 && i + 1 < points.size() && points[i - 1] &&
-                       points[i + 1] && *points[i - 1] + 6 < *points[i] &&
-                       *points[i + 1] + 6 < *points[i];
-      const bool below = low && *points[i] + 10 + text.height < plot_bottom;
-      draw_text(texts, text, x[i],
-                below ? *points[i] + 10 : *points[i] - 10 - text.height,
-                Anchor::middle, "halo");
+          point_text(chart, row, column, frame.step, TextStyle::point);
+      const double label =
+          label_top(obstacles, x[i], *points[i], text.width, text.height,
+                    plot_top - room - 2, plot_bottom + 2);
+      obstacles.labels.push_back({x[i] - text.width / 2, label + 3,
+                                  x[i] + text.width / 2,
+                                  label + text.height - 3});
+      draw_text(texts, text, x[i], label, Anchor::middle);
     }
   }
 
@@ -260,7 +384,8 @@ static double draw_panel(Picture& picture, const Chart& chart,
     const TextBlock text = wrap(period_label(column), TextStyle::tick,
                                 std::max(frame.step - 2, 40.0));
     const double center =
-        std::max(std::min(x[i], left + frame.width - text.width / 2),
+        std::max(std::min(x[i], std::min(left + frame.width, picture.width) -
+                                    text.width / 2),
                  left + text.width / 2);
     if (center + text.width / 2 > free_until) continue;
     free_until = center - text.width / 2 - 3;
@@ -276,7 +401,7 @@ static double draw_panel(Picture& picture, const Chart& chart,
       double row_height = 0;
       for (size_t i = 0; i < x.size(); ++i) {
         const TextBlock text = point_text(chart, row, frame.columns[i],
-                                          frame.step - 2, TextStyle::note);
+                                          frame.step, TextStyle::note);
         draw_text(texts, text, x[i], y, Anchor::middle);
         row_height = std::max(row_height, text.height);
       }
@@ -352,13 +477,25 @@ void draw_lines(Picture& picture, const Chart& chart) {
     several = several || panel.rows.size() > 1;
     panel.axis = make_axis(extent, AxisBase::close, is_percent(panel.unit),
                            chart.maximum, 4);
+    panel.extent = extent;
   }
+  // Side by side, lines that begin at 0 and lines that do not would mislead.
+  const bool zero =
+      std::any_of(panels.begin(), panels.end(),
+                  [](const Panel& panel) { return panel.axis.from_zero; });
+  double tick_room = 0;
+  bool bare_axes = !several;
   for (Panel& panel : panels) {
     if (shared) {
       panel.axis = make_axis(all, AxisBase::close, true, chart.maximum, 5);
+    } else if (zero && !panel.axis.from_zero) {
+      panel.axis = make_axis(panel.extent, AxisBase::zero,
+                             is_percent(panel.unit), chart.maximum, 4);
     }
-    frame.tick_room = std::max(frame.tick_room, panel.axis.widest_label() + 8);
+    tick_room = std::max(tick_room, panel.axis.widest_label() + 8);
+    bare_axes = bare_axes && panel.axis.from_zero;
   }
+  frame.tick_room = bare_axes ? 0 : tick_room;
 
   // Two panels side by side where the values still fit at their points.
   const auto set_width = [&](double width) {
@@ -367,10 +504,14 @@ void draw_lines(Picture& picture, const Chart& chart) {
   };
   const TextStyle style = several ? TextStyle::note : TextStyle::point;
   size_t across = picture.is_wide() && panels.size() > 1 ? 2 : 1;
-  set_width(across == 2 ? 314 : picture.width - 2);
+  set_width(across == 2 ? 314 : picture.width);
   if (across == 2 && !fits(chart, frame, style)) {
     across = 1;
-    set_width(picture.width - 2);
+    set_width(picture.width);
+  }
+  if (bare_axes && !fits(chart, frame, style)) {
+    frame.tick_room = tick_room;
+    set_width(frame.width);
   }
   frame.print = !fits(chart, frame, style) ? Print::as_list
                 : several                  ? Print::in_table
@@ -380,19 +521,20 @@ void draw_lines(Picture& picture, const Chart& chart) {
                     panels[0].rows[0]->label.empty();
   double y = 2;
   for (size_t i = 0; i < panels.size(); i += across) {
-    double title_height = 0, height = 0;
+    double height = 0;
+    // Paper gets the wide layout.
+    if (i > 0 && picture.is_wide())
+      picture.cuts.push_back({picture.body.children.size(), y - 11});
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
       Panel& panel = panels[j];
       std::string title = panel.rows.size() == 1 ? panel.rows[0]->label : "";
-      if (!panel.unit.empty() && !bare) title += "（" + panel.unit + "）";
       if (bare && !is_percent(panel.unit)) title = "単位：" + panel.unit;
       panel.title = wrap(title, TextStyle::strong, frame.width - 4);
-      title_height = std::max(title_height, panel.title.height);
     }
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
       const double left = j == i ? 2 : 326;
-      height = std::max(height, draw_panel(picture, chart, frame, panels[j],
-                                           left, y, title_height));
+      height = std::max(
+          height, draw_panel(picture, chart, frame, panels[j], left, y, !bare));
     }
     y += height + 22;
   }
@@ -423,7 +565,9 @@ static double spread(std::vector<SideLabel>& labels, double low, double high) {
   const double bottom = std::max(high, low + total);
   double free = low;
   for (SideLabel& label : labels) {
-    label.top = std::max(free, label.wanted - label.text.height / 2);
+    // The first line, the value, stands beside its point.
+    label.top =
+        std::max(free, label.wanted - line_height(label.text.style) / 2);
     free = label.top + label.text.height + 4;
   }
   double limit = bottom;
@@ -492,12 +636,13 @@ void draw_slope(Picture& picture, const Chart& chart) {
   }
   const double x1 = left_room, x2 = picture.width - right_room;
   // On a phone the heads share the width between them.
+  const double half = picture.width / 2 - 8;
   const TextBlock a = picture.is_wide() ? left_head
                                         : wrap(chart.columns[first].label,
-                                               TextStyle::strong, 150);
+                                               TextStyle::strong, half);
   const TextBlock b = picture.is_wide() ? right_head
                                         : wrap(chart.columns[last].label,
-                                               TextStyle::strong, 154);
+                                               TextStyle::strong, half);
   draw_text(
       picture.body, a,
       std::max(2.0, std::min(x1, 2 + std::max(a.width, x1 - 2)) - a.width), y);

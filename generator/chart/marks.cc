@@ -83,7 +83,13 @@ void draw_stroke(SvgNode& parent, std::string_view style_class, double x1,
                  double y1, double x2, double y2) {
   std::string path;
   append_path(path, 'M', x1, y1);
-  append_path(path, 'L', x2, y2);
+  if (y1 == y2) {
+    path += 'H' + coordinate(x2);
+  } else if (x1 == x2) {
+    path += 'V' + coordinate(y2);
+  } else {
+    append_path(path, 'L', x2, y2);
+  }
   parent.add(SvgNode("path", style_class).set("d", path));
 }
 
@@ -108,8 +114,10 @@ void draw_steps(SvgNode& parent, std::span<const double> edges,
   for (size_t i = 0; i < y.size(); ++i) {
     if (!y[i]) continue;
     const bool follows = i > 0 && y[i - 1].has_value();
-    append_path(path, follows ? 'L' : 'M', edges[i], *y[i]);
-    append_path(path, 'L', edges[i + 1], *y[i]);
+    const bool same = follows && *y[i - 1] == *y[i];
+    if (!same) append_path(path, follows ? 'L' : 'M', edges[i], *y[i]);
+    const bool goes_on = i + 1 < y.size() && y[i + 1] && *y[i + 1] == *y[i];
+    if (!goes_on) path += 'H' + coordinate(edges[i + 1]);
   }
   if (!path.empty()) parent.add(SvgNode("path", "target").set("d", path));
 }

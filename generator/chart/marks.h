@@ -18,14 +18,22 @@ struct Picture {
   Picture(ChartLayout wanted, std::string ids)
       : layout(wanted),
         id_prefix(std::move(ids)),
-        width(wanted == ChartLayout::wide ? 640 : 320) {}
+        width(wanted == ChartLayout::wide ? 640 : 288) {}
 
   bool is_wide() const { return layout == ChartLayout::wide; }
+
+  // Where the picture may be taken apart for paper: the children of `body` from
+  // `child` on stand below `y`.
+  struct Cut {
+    size_t child;
+    double y;
+  };
 
   ChartLayout layout;
   std::string id_prefix;
   double width, height = 0;
   SvgNode body{"g"};
+  std::vector<Cut> cuts;
   bool uses_hatch = false, uses_cross = false, uses_missing = false;
   bool has_links = false;
   std::string axis_note;

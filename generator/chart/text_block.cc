@@ -35,10 +35,6 @@ double font_size(TextStyle style) {
       return 40;
     case TextStyle::title:
       return 20;
-    case TextStyle::point:
-    case TextStyle::tick:
-    case TextStyle::note:
-      return 14;
     default:
       return 16;
   }
@@ -109,6 +105,8 @@ static double break_cost(char32_t before, char32_t after) {
   }
   if (is_one_of(before, U"（「『【〔〈《([約＋−△")) return never;
   if (before == ' ' || before == U'　') return 0;
+  // 「2018：563」
+  if (before == U'：' && after >= '0' && after <= '9') return 400;
   if (is_one_of(before, U"、。，・：；」』）】〕〉》／→") ||
       is_one_of(after, U"（「『【〔〈《→")) {
     return 0;
@@ -118,10 +116,11 @@ static double break_cost(char32_t before, char32_t after) {
   // 「230回」「5年度」: a number keeps its unit.
   if (before >= '0' && before <= '9') return 400;
   if (is_hiragana(before) && !is_hiragana(after)) return 40;
-  if (is_hiragana(after)) return 300;
   if (is_katakana(before) != is_katakana(after)) return 80;
-  if (is_katakana(before)) return 350;
-  return 160;
+  // Inside a word: worse than one line more.
+  if (is_hiragana(after)) return 1600;
+  if (is_katakana(before)) return 1800;
+  return 1400;
 }
 
 static void wrap_paragraph(std::string_view text, TextStyle style, double limit,
@@ -212,10 +211,10 @@ void draw_text(SvgNode& parent, const TextBlock& block, double x, double top,
     names += ' ';
     names += more;
   }
+  // A class, as a page has hundreds of them.
+  if (anchor != Anchor::start)
+    names += anchor == Anchor::middle ? " mid" : " end";
   SvgNode text("text", names);
-  if (anchor != Anchor::start) {
-    text.set("text-anchor", anchor == Anchor::middle ? "middle" : "end");
-  }
   // The baseline of Japanese type stands 0.88 em below the top of the body.
   const double lead = (line_height(block.style) - font_size(block.style)) / 2 +
                       font_size(block.style) * 0.88;

@@ -9,7 +9,8 @@
 namespace portal {
 
 // The kinds of text in a picture. Each is a class in chart.css with the size
-// that font_size() gives; nothing is smaller than 14 in either layout.
+// that font_size() gives; nothing is smaller than the body
+// text of a page, 16.
 enum class TextStyle { label, strong, value, point, tick, note, figure, title };
 
 std::string_view style_class(TextStyle style);

@@ -150,6 +150,7 @@ void draw_tilemap(Picture& picture, const Chart& chart) {
 void draw_key_figure(Picture& picture, const Chart& chart) {
   struct Card {
     TextBlock head, figure, unit;
+    bool beside = false;  // the unit, of the figure; else below it
   };
   std::vector<Card> cards;
   const std::vector<size_t> series = series_columns(chart);
@@ -175,14 +176,16 @@ void draw_key_figure(Picture& picture, const Chart& chart) {
       if (card.figure.lines.size() > 1) {
         card.figure = wrap(printed.number, TextStyle::title, room);
       }
-      std::string below;
+      std::string after;
       const std::string unit = unit_of(chart, row, column);
       if (!printed.missing && !is_percent(unit) &&
           printed.number.find(unit) == std::string::npos) {
-        below = unit;
+        after = unit;
       }
-      if (!printed.remark.empty()) below += "（" + printed.remark + "）";
-      card.unit = wrap(below, TextStyle::label, room);
+      if (!printed.remark.empty()) after += "（" + printed.remark + "）";
+      card.unit = wrap(after, TextStyle::label, room);
+      card.beside = card.unit.lines.size() == 1 &&
+                    card.figure.width + 6 + card.unit.width <= room;
       cards.push_back(std::move(card));
     }
   }
@@ -193,7 +196,7 @@ void draw_key_figure(Picture& picture, const Chart& chart) {
     for (size_t j = i; j < end; ++j) {
       head = std::max(head, cards[j].head.height);
       figure = std::max(figure, cards[j].figure.height);
-      unit = std::max(unit, cards[j].unit.height);
+      if (!cards[j].beside) unit = std::max(unit, cards[j].unit.height);
     }
     for (size_t j = i; j < end; ++j) {
       const double x = pitch * static_cast<double>(j - i) + 12;
@@ -203,7 +206,16 @@ void draw_key_figure(Picture& picture, const Chart& chart) {
                 y + head - cards[j].head.height);
       draw_text(picture.body, cards[j].figure, x,
                 y + head + figure - cards[j].figure.height);
-      draw_text(picture.body, cards[j].unit, x, y + head + figure);
+      if (cards[j].beside) {
+        // On one baseline: what is below it is a share of the size.
+        const double rise = (font_size(cards[j].figure.style) -
+                             font_size(cards[j].unit.style)) *
+                            0.27;
+        draw_text(picture.body, cards[j].unit, x + cards[j].figure.width + 6,
+                  y + head + figure - rise - cards[j].unit.height);
+      } else {
+        draw_text(picture.body, cards[j].unit, x, y + head + figure);
+      }
     }
     y += head + figure + unit + 24;
   }

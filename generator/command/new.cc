@@ -164,13 +164,18 @@ static std::string json_text(std::string_view text) {
       .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-// The year in 「2016年度」, 「2016」 or 「平成28年度」.
+// The year in 「2016年度」, 「2016」, 「平成28年度」 or 「H28」.
 static std::optional<int> year_in(std::string_view heading) {
   const std::string text = normalize_nfkc(trim(heading));
   std::string_view digits = text;
   // The year before the first of each era.
-  constexpr std::array<std::pair<std::string_view, int>, 3> eras = {
-      {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}}};
+  constexpr std::array<std::pair<std::string_view, int>, 6> eras = {
+      {{"令和", 2018},
+       {"平成", 1988},
+       {"昭和", 1925},
+       {"R", 2018},
+       {"H", 1988},
+       {"S", 1925}}};
   int before = 0;
   for (const auto& [name, year] : eras) {
     if (!digits.starts_with(name)) continue;

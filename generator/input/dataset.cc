@@ -397,6 +397,11 @@ class Reader {
       data_break.at = text_in(item, "at");
       data_break.note = text_in(item, "note");
       data_break.rows = checked_ids(item, "rows", record.rows, row_name());
+      if (const Node* target = item.find_value("target")) {
+        if (check_id(*target, record.columns, column_name())) {
+          data_break.target = target->text;
+        }
+      }
       const Node* at = item.find_value("at");
       const std::optional<int> year = integer_in(item, "at");
       const bool is_column = std::any_of(
@@ -442,6 +447,18 @@ class Reader {
   }
 
   // Formulas
+
+  // The unit of a cell: of its column, else its row, else the data set.
+  static std::string_view unit_at(const Dataset& record, std::string_view row,
+                                  std::string_view column) {
+    for (const Column& each : record.columns) {
+      if (each.id == column && !each.unit.empty()) return each.unit;
+    }
+    for (const Row& each : record.rows) {
+      if (each.id == row && !each.unit.empty()) return each.unit;
+    }
+    return record.unit;
+  }
 
   static const Cell* cell_of(const Dataset& record, std::string_view row,
                              std::string_view column) {
@@ -489,6 +506,21 @@ class Reader {
   // values; otherwise a column with gaps is left alone.
   void check_sum_of(const Dataset& record, const Formula::Sum& sum,
                     const std::string& column, const Node& node, bool named) {
+    // 「都道府県（延べ）」 still is 都道府県: what stands in brackets only says
+    // how it was counted.
+    const auto plain = [](std::string_view unit) {
+      return unit.substr(0, unit.find("（"));
+    };
+    const std::string unit(unit_at(record, sum.total, column));
+    for (const std::string& row : sum.of) {
+      const std::string other(unit_at(record, row, column));
+      if (plain(other) == plain(unit)) continue;
+      diagnostics_
+          .error(node.span, message::dataset_sum_unit, row, other, sum.total,
+                 unit)
+          .help(message::dataset_sum_unit_help);
+      return;
+    }
     const Cell* total = cell_of(record, sum.total, column);
     std::vector<std::pair<std::string, const Cell*>> cells;
     cells.emplace_back(sum.total, total);
@@ -578,6 +610,16 @@ class Reader {
     if (*whole->value == 0) {
       diagnostics_.error(node.find("whole")->span, message::dataset_zero,
                          percent.whole);
+      return;
+    }
+    const size_t slash = percent.value.find('/');
+    const std::string unit(unit_at(record, percent.value.substr(0, slash),
+                                   percent.value.substr(slash + 1)));
+    if (unit != "%") {
+      diagnostics_
+          .error(node.find("value")->span, message::dataset_percent_unit,
+                 percent.value, unit)
+          .help(message::dataset_percent_unit_help);
       return;
     }
     if (value->conflict || part->conflict || whole->conflict) return;

@@ -439,6 +439,21 @@ inline constexpr Message dataset_percent{
     "dataset-percent",
     "割合が合いません。「{0}」は {1} ですが、計算すると {2} になります",
     "the percentage is wrong: '{0}' says {1}, computed it is {2}"};
+inline constexpr Message dataset_sum_unit{
+    "dataset-sum-unit",
+    "単位の違う値を足しています。「{0}」は{1}、合計の「{2}」は{3}です",
+    "values of different units are added: '{0}' is in {1}, the total '{2}' in "
+    "{3}"};
+inline constexpr Message dataset_sum_unit_help{
+    "dataset-sum-unit-help",
+    "行か列の unit を直すか、sum からその行を外してください",
+    "correct the unit of the row or column, or take the row out of the sum"};
+inline constexpr Message dataset_percent_unit{
+    "dataset-percent-unit", "割合の「{0}」の単位が「{1}」です",
+    "the percentage '{0}' has the unit '{1}'"};
+inline constexpr Message dataset_percent_unit_help{
+    "dataset-percent-unit-help", "列か行の unit を \"%\" にしてください",
+    "give the column or row the unit \"%\""};
 inline constexpr Message dataset_formula_help{
     "dataset-formula-help",
     "写し間違いを確かめてください。原典どうしが合わないときは flag を "

@@ -66,6 +66,8 @@ struct Formula {
 struct Break {
   std::string at, note;
   std::vector<std::string> rows;  // empty: all
+  // The target column that held before, when only the target changed.
+  std::string target;
 };
 
 enum class ChartKind {

@@ -26,6 +26,29 @@ static bool wanted(const std::vector<std::string>& ids, const std::string& id) {
   return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
+// Where only the target changed, its line takes a step; the definition of the
+// values goes on.
+static void step_targets(Chart& chart, const Break& change) {
+  const auto index = [&](const std::string& id) {
+    return static_cast<size_t>(
+        std::find_if(chart.columns.begin(), chart.columns.end(),
+                     [&](const Chart::Column& column) {
+                       return column.id == id ||
+                              (column.year &&
+                               std::to_string(*column.year) == id);
+                     }) -
+        chart.columns.begin());
+  };
+  const size_t before = index(change.target), after = index(chart.target),
+               at = index(change.at), count = chart.columns.size();
+  if (before == count || after == count || at == count) return;
+  for (Chart::Row& row : chart.rows) {
+    if (!wanted(change.rows, row.id)) continue;
+    if (row.targets.empty()) row.targets.assign(count, row.values[after]);
+    std::fill_n(row.targets.begin(), at, row.values[before]);
+  }
+}
+
 Chart chart_of(const Dataset& dataset, std::string id_prefix) {
   Chart chart;
   chart.kind = dataset.chart.kind == ChartKind::none
@@ -79,7 +102,11 @@ Chart chart_of(const Dataset& dataset, std::string id_prefix) {
     chart.rows.push_back(std::move(made));
   }
   for (const Break& each : dataset.breaks) {
-    chart.breaks.push_back({each.at, each.rows, each.note});
+    if (each.target.empty()) {
+      chart.breaks.push_back({each.at, each.rows, each.note});
+    } else {
+      step_targets(chart, each);
+    }
   }
   return chart;
 }
@@ -130,6 +157,14 @@ Value View::table(const Dataset& dataset) const {
                     {"unit", column.unit},
                     {"number", column.role != Column::Role::text}}));
   }
+  // Notes stand once below the table, however many cells they belong to.
+  std::vector<std::string> footnotes;
+  const auto mark_of = [&](const std::string& note) {
+    if (note.empty()) return std::string();
+    auto found = std::find(footnotes.begin(), footnotes.end(), note);
+    if (found == footnotes.end()) found = footnotes.insert(found, note);
+    return "※" + std::to_string(found - footnotes.begin() + 1);
+  };
   Value::List groups;
   Value::List rows;
   std::string group;
@@ -174,7 +209,7 @@ Value View::table(const Dataset& dataset) const {
                       {"class", cell_class(cell, column.role, shade)},
                       {"sort", cell.value ? cell.value->text : std::string()},
                       {"flag", flag_label(cell.flag)},
-                      {"note", cell.note}}));
+                      {"note", mark_of(cell.note)}}));
     }
     if (row_drawn) ++drawn_row;
     const bool own_unit = row.unit != dataset.unit;
@@ -195,6 +230,11 @@ Value View::table(const Dataset& dataset) const {
                   {"sortable", one_group && dataset.rows.size() > 3}});
   value.set("columns", std::move(columns));
   value.set("groups", std::move(groups));
+  Value::List notes;
+  for (size_t i = 0; i < footnotes.size(); ++i) {
+    notes.emplace_back("※" + std::to_string(i + 1) + " " + footnotes[i]);
+  }
+  value.set("footnotes", items(std::move(notes)));
   return value;
 }
 
@@ -203,8 +243,11 @@ Value View::figure(const Dataset& dataset) const {
   const ChartMarkup markup = render(chart_of(dataset, id));
   Value::List notes;
   if (!markup.axis_note.empty()) notes.emplace_back(markup.axis_note);
+  // The page of the data set says them under 「データの説明」.
   for (const Break& each : dataset.breaks) {
-    notes.emplace_back(each.at + "：" + each.note);
+    if (page.path != url_of(dataset)) {
+      notes.emplace_back(each.at + "：" + each.note);
+    }
   }
   for (const Row& row : dataset.rows) {
     if (!row.note.empty()) notes.emplace_back(row.label + "：" + row.note);
@@ -303,6 +346,19 @@ static Value dataset_value(const Dataset& dataset) {
   return value;
 }
 
+static Value related_of(const View& view, const Dataset& dataset) {
+  const Site& site = view.site();
+  Value::List related;
+  for (const Name& name : dataset.related) {
+    const Dataset& other =
+        site.datasets[site.dataset_by_id.find(name.text)->second];
+    Value item = view.link(other.title, url_of(other));
+    item.set("note", other.finding);
+    related.push_back(std::move(item));
+  }
+  return View::items(std::move(related));
+}
+
 static void fill_dataset(const View& view, DatasetId id, Value& value) {
   const Site& site = view.site();
   const Dataset& dataset = site.datasets[id];
@@ -330,15 +386,7 @@ static void fill_dataset(const View& view, DatasetId id, Value& value) {
     cases.push_back(view.case_link(site.case_by_slug.find(name.text)->second));
   }
   value.set("cases", View::items(std::move(cases)));
-  Value::List related;
-  for (const Name& name : dataset.related) {
-    const Dataset& other =
-        site.datasets[site.dataset_by_id.find(name.text)->second];
-    Value item = view.link(other.title, url_of(other));
-    item.set("note", other.finding);
-    related.push_back(std::move(item));
-  }
-  value.set("related", View::items(std::move(related)));
+  value.set("related", related_of(view, dataset));
   const auto neighbour = [&](const Dataset& other) {
     return view.link(other.title, url_of(other));
   };
@@ -382,8 +430,7 @@ static Value declaration_part(const Dataset& dataset, const Row& row) {
 
 static constexpr std::string_view declarations_id = "sengen-results";
 static constexpr std::array dashboard_ids = {
-    "sengen-results", "sengen6-insurers", "sengen8-insurers",
-    "survey-coverage"};
+    "sengen-results", "sengen6-insurers", "sengen8-insurers"};
 
 static void fill_dashboard(const View& view, Value& value) {
   const Site& site = view.site();
@@ -415,6 +462,7 @@ static void fill_dashboard(const View& view, Value& value) {
   }
   value.set("declarations", std::move(declarations));
   value.set("figures", std::move(figures));
+  value.set("related", related_of(view, results));
   set_provenance(view, value, sources, results.as_of, results.reviewed, "");
 }
 

@@ -504,13 +504,27 @@ static Json dataset_ld(const View& view, const Dataset& dataset) {
                      {"encodingFormat", type},
                      {"contentUrl", view.url("data/" + dataset.id + ending)}});
   }
+  Json based = Json::array();
+  for (const SourceRef& ref : dataset.sources) {
+    for (const SourceDocument& document : view.site().sources) {
+      if (document.id != ref.source) continue;
+      const Json one = {{"@type", "CreativeWork"}, {"name", document.title}};
+      if (std::find(based.begin(), based.end(), one) == based.end()) {
+        based.push_back(one);
+      }
+    }
+  }
   Json json = {
       {"@type", "Dataset"},
       {"name", dataset.title},
       {"description", dataset.definition},
       {"inLanguage", "ja"},
       {"license", dataset.licence},
-      {"variableMeasured", dataset.unit},
+      {"variableMeasured",
+       {{"@type", "PropertyValue"},
+        {"name", dataset.title},
+        {"unitText", dataset.unit}}},
+      {"isBasedOn", based},
       {"creator",
        {{"@type", "Organization"}, {"name", view.site().config.publisher}}},
       {"distribution", files}};

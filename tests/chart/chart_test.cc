@@ -145,7 +145,10 @@ static std::vector<Box> text_boxes(const pugi::xml_node& svg) {
   for (const auto& found : svg.select_nodes(".//text")) {
     const pugi::xml_node text = found.node();
     const portal::TextStyle style = styles.at(classes_of(text).at(0));
-    const std::string anchor = text.attribute("text-anchor").value();
+    const std::string names = text.attribute("class").value();
+    const std::string anchor = names.ends_with(" mid")   ? "middle"
+                               : names.ends_with(" end") ? "end"
+                                                         : "";
     const auto add = [&](const pugi::xml_node& line) {
       const std::string content = line.child_value();
       const double width = portal::text_width(content, style);
@@ -176,28 +179,31 @@ TEST_CASE("chart: labels never overlap and never leave the picture",
       REQUIRE(document.load_string(
           portal::render(sample.chart, layout).svg.text.c_str(),
           pugi::parse_default | pugi::parse_ws_pcdata_single));
-      const pugi::xml_node svg = document.first_child();
-      double width = 0, height = 0;
-      std::istringstream(svg.attribute("viewBox").value()) >> width >> width >>
-          width >> height;
-      const std::vector<Box> boxes = text_boxes(svg);
-      CHECK(width == (layout == ChartLayout::wide ? 640 : 320));
-      for (size_t i = 0; i < boxes.size(); ++i) {
-        INFO(boxes[i].text << " " << boxes[i].left << " " << boxes[i].top << " "
-                           << boxes[i].right << " " << boxes[i].bottom);
-        CHECK(boxes[i].left >= 0);
-        CHECK(boxes[i].top >= 0);
-        CHECK(boxes[i].right <= width);
-        CHECK(boxes[i].bottom <= height);
-        for (size_t j = 0; j < i; ++j) {
-          const bool apart = boxes[i].right <= boxes[j].left + 0.2 ||
-                             boxes[j].right <= boxes[i].left + 0.2 ||
-                             boxes[i].bottom <= boxes[j].top + 0.2 ||
-                             boxes[j].bottom <= boxes[i].top + 0.2;
-          INFO("and " << boxes[j].text << " " << boxes[j].left << " "
-                      << boxes[j].top << " " << boxes[j].right << " "
-                      << boxes[j].bottom);
-          CHECK(apart);
+      // One picture, or its parts.
+      for (const pugi::xml_node& svg : document.children("svg")) {
+        double top = 0, width = 0, height = 0;
+        std::istringstream(svg.attribute("viewBox").value()) >> top >> top >>
+            width >> height;
+        const std::vector<Box> boxes = text_boxes(svg);
+        CHECK(width == (layout == ChartLayout::wide ? 640 : 288));
+        for (size_t i = 0; i < boxes.size(); ++i) {
+          INFO(boxes[i].text << " " << boxes[i].left << " " << boxes[i].top
+                             << " " << boxes[i].right << " "
+                             << boxes[i].bottom);
+          CHECK(boxes[i].left >= 0);
+          CHECK(boxes[i].top >= top);
+          CHECK(boxes[i].right <= width);
+          CHECK(boxes[i].bottom <= top + height);
+          for (size_t j = 0; j < i; ++j) {
+            const bool apart = boxes[i].right <= boxes[j].left + 0.2 ||
+                               boxes[j].right <= boxes[i].left + 0.2 ||
+                               boxes[i].bottom <= boxes[j].top + 0.2 ||
+                               boxes[j].bottom <= boxes[i].top + 0.2;
+            INFO("and " << boxes[j].text << " " << boxes[j].left << " "
+                        << boxes[j].top << " " << boxes[j].right << " "
+                        << boxes[j].bottom);
+            CHECK(apart);
+          }
         }
       }
     }
@@ -211,27 +217,28 @@ TEST_CASE("chart: no mark leaves the picture", "[chart]") {
       pugi::xml_document document;
       REQUIRE(document.load_string(
           portal::render(sample.chart, layout).svg.text.c_str()));
-      const pugi::xml_node svg = document.first_child();
-      double width = 0, height = 0;
-      std::istringstream(svg.attribute("viewBox").value()) >> width >> width >>
-          width >> height;
-      for (const auto& found : svg.select_nodes(".//rect")) {
-        const pugi::xml_node rect = found.node();
-        const double x = rect.attribute("x").as_double();
-        const double y = rect.attribute("y").as_double();
-        CHECK(x >= 0);
-        CHECK(y >= 0);
-        CHECK(rect.attribute("width").as_double() >= 0);
-        CHECK(x + rect.attribute("width").as_double() <= width);
-        CHECK(y + rect.attribute("height").as_double() <= height);
-      }
-      for (const auto& found : svg.select_nodes(".//circle")) {
-        const double x = found.node().attribute("cx").as_double();
-        const double y = found.node().attribute("cy").as_double();
-        CHECK(x >= 7);
-        CHECK(x <= width - 7);
-        CHECK(y >= 7);
-        CHECK(y <= height - 7);
+      for (const pugi::xml_node& svg : document.children("svg")) {
+        double top = 0, width = 0, height = 0;
+        std::istringstream(svg.attribute("viewBox").value()) >> top >> top >>
+            width >> height;
+        for (const auto& found : svg.select_nodes(".//rect")) {
+          const pugi::xml_node rect = found.node();
+          const double x = rect.attribute("x").as_double();
+          const double y = rect.attribute("y").as_double();
+          CHECK(x >= 0);
+          CHECK(y >= top);
+          CHECK(rect.attribute("width").as_double() >= 0);
+          CHECK(x + rect.attribute("width").as_double() <= width);
+          CHECK(y + rect.attribute("height").as_double() <= top + height);
+        }
+        for (const auto& found : svg.select_nodes(".//circle")) {
+          const double x = found.node().attribute("cx").as_double();
+          const double y = found.node().attribute("cy").as_double();
+          CHECK(x >= 7);
+          CHECK(x <= width - 7);
+          CHECK(y >= top + 7);
+          CHECK(y <= top + height - 7);
+        }
       }
     }
   }
@@ -265,7 +272,10 @@ TEST_CASE("chart: every value and every row can be read in the picture",
       pugi::xml_document document;
       REQUIRE(document.load_string(
           portal::render(sample.chart, layout).svg.text.c_str()));
-      const std::string text = text_of(document.first_child());
+      std::string text;
+      for (const pugi::xml_node& svg : document.children("svg")) {
+        text += text_of(svg);
+      }
       for (size_t r = 0; r < sample.chart.rows.size(); ++r) {
         const Chart::Row& row = sample.chart.rows[r];
         INFO(sample.name << " " << row.label << "\n" << text);
@@ -325,6 +335,10 @@ TEST_CASE("chart: both layouts stand on a page without a shared id",
       CHECK_FALSE(svg.attribute("height"));
       std::istringstream labels(svg.attribute("aria-labelledby").value());
       for (std::string id; labels >> id;) CHECK(ids.count(id) == 1);
+      const bool part =
+          std::string(svg.attribute("class").value()).ends_with(" chart-part");
+      CHECK(svg.attribute("aria-hidden").as_bool() == part);
+      if (part) continue;
       CHECK(svg.child("title"));
       CHECK(std::string(svg.child_value("desc")) != "");
     }

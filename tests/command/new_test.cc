@@ -115,13 +115,15 @@ TEST_CASE("new: years of eras and rounded figures are read from CSV",
           "[command]") {
   const TemporaryFolder site;
   bring_templates(site);
-  site.write("a.csv", "項目,平成30年度,令和元年度,2020\n市,約1500,3,4\n");
+  site.write("a.csv",
+             "項目,平成30年度,令和元年度,2020,Ｒ３\n市,約1500,3,4,5\n");
   const Made made = make(site, {"statistic", "a", site / "a.csv"});
   CHECK(made.err == "");
   REQUIRE(made.exit == Exit::done);
   const std::string text = site.read("content/statistics/a.json");
   CHECK(text.find("\"year\": 2018") != std::string::npos);
   CHECK(text.find("\"year\": 2019") != std::string::npos);
+  CHECK(text.find("\"year\": 2021") != std::string::npos);
   CHECK(text.find("{\"value\": 1500, \"flag\": \"approx\"") !=
         std::string::npos);
 }
