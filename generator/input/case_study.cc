@@ -8,6 +8,7 @@
 #include "input/front_matter.h"
 #include "input/markdown.h"
 #include "input/messages.h"
+#include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
@@ -333,6 +334,7 @@ void read_fields(CaseStudy& record, const Node& fields,
 
 std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
                                     const Vocabularies& vocabularies,
+                                    Reading& reading,
                                     Diagnostics& diagnostics) {
   const size_t errors = diagnostics.errors();
   const Source& source = sources[index];
@@ -344,7 +346,7 @@ std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
   record.path = source.path;
   record.origin_span = {index, 0, static_cast<uint32_t>(source.text.size())};
   record.body = parse_markdown(index, source.text, front->body,
-                               TaskLists::shown, diagnostics);
+                               TaskLists::shown, diagnostics, &reading);
   const std::string_view text = source.text;
   const auto place = static_cast<uint32_t>(text.size());
   check_sections(record.body, text, {index, place, place}, diagnostics);
@@ -353,6 +355,8 @@ std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
   const Node& fields = *front->fields;
   validate(fields, fields.span, case_fields, &vocabularies, diagnostics);
   read_fields(record, fields, vocabularies);
+  add_passages(fields, case_fields, source.text, reading);
+  reading.sources = record.sources;
   check_codes(record_in(fields, "area"), vocabularies, diagnostics);
   std::set<std::string_view> ids;
   for (const Node& item : items_in(fields, "indicators")) {

@@ -4,6 +4,7 @@
 #include "input/front_matter.h"
 #include "input/markdown.h"
 #include "input/messages.h"
+#include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
@@ -72,6 +73,7 @@ static void read_fields(Chapter& record, const Node& fields,
 std::optional<Chapter> parse_chapter(const Sources& sources, uint32_t index,
                                      Chapter::Kind kind,
                                      const Vocabularies& vocabularies,
+                                     Reading& reading,
                                      Diagnostics& diagnostics) {
   const size_t errors = diagnostics.errors();
   const Source& source = sources[index];
@@ -86,7 +88,7 @@ std::optional<Chapter> parse_chapter(const Sources& sources, uint32_t index,
   record.body = parse_markdown(
       index, source.text, front->body,
       kind == Chapter::Kind::tool ? TaskLists::fillable : TaskLists::shown,
-      diagnostics);
+      diagnostics, &reading);
   const auto end = static_cast<uint32_t>(source.text.size());
   // A theme may say all in its lessons.
   if (kind != Chapter::Kind::theme &&
@@ -98,6 +100,8 @@ std::optional<Chapter> parse_chapter(const Sources& sources, uint32_t index,
   const Node& fields = *front->fields;
   validate(fields, fields.span, fields_of(kind), &vocabularies, diagnostics);
   read_fields(record, fields, vocabularies);
+  add_passages(fields, fields_of(kind), source.text, reading);
+  reading.sources = record.sources;
   if (kind == Chapter::Kind::theme) {
     check_theme(record, fields.span, vocabularies, diagnostics);
   }

@@ -6,8 +6,10 @@
 #include <limits>
 
 #include "base/text.h"
+#include "input/figures.h"
 #include "input/lists.h"
 #include "input/messages.h"
+#include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
@@ -141,6 +143,7 @@ class Reader {
     for (size_t i = 0; i < record.formulas.size() && !gaps_; ++i) {
       check_formula(record, record.formulas[i], items_in(root_, "formulas")[i]);
     }
+    check_derived(record);
   }
 
  private:
@@ -382,7 +385,12 @@ class Reader {
                            text_in(percent, "whole"),
                            integer_in(percent, "decimals").value_or(1)};
       }
-      if (formula.sum && formula.percent) {
+      if (const Node& each = record_in(item, "each"); each.is_mapping()) {
+        formula.each = {text_in(each, "column"), text_in(each, "of")};
+      }
+      if (formula.sum.has_value() + formula.percent.has_value() +
+              formula.each.has_value() >
+          1) {
         diagnostics_.error(
             item.find("id") != nullptr ? item.find("id")->span : item.span,
             message::dataset_formula_kind, formula.id);
@@ -476,6 +484,9 @@ class Reader {
     if (formula.sum) check_sum(record, *formula.sum, record_in(node, "sum"));
     if (formula.percent) {
       check_percent(record, *formula.percent, record_in(node, "percent"));
+    }
+    if (formula.each) {
+      check_each(record, *formula.each, record_in(node, "each"));
     }
   }
 
@@ -635,6 +646,91 @@ class Reader {
         .help(message::dataset_formula_help);
   }
 
+  // `of` with the values of `row` in it; nullopt: one of them is missing, or
+  // `known` says that no such column is.
+  static std::optional<std::string> filled(const Dataset& record,
+                                           const Row& row, std::string_view of,
+                                           bool& known) {
+    std::string formula;
+    bool complete = true;
+    for (size_t i = 0; i < of.size(); ++i) {
+      if (of[i] != '{') {
+        formula += of[i];
+        continue;
+      }
+      const size_t end = std::min(of.find('}', i), of.size());
+      const std::string_view id = of.substr(i + 1, end - i - 1);
+      const auto column =
+          std::find_if(record.columns.begin(), record.columns.end(),
+                       [&](const Column& each) { return each.id == id; });
+      if (column == record.columns.end()) {
+        known = false;
+        return std::nullopt;
+      }
+      const Cell& cell =
+          row.cells[static_cast<size_t>(column - record.columns.begin())];
+      if (!cell.value || cell.flag == Flag::source_conflict) complete = false;
+      if (cell.value) formula += cell.value->text;
+      i = end;
+    }
+    if (!complete) return std::nullopt;
+    return formula;
+  }
+
+  void check_each(const Dataset& record, const Formula::Each& each,
+                  const Node& node) {
+    const Node* column = node.find_value("column");
+    const Node* of = node.find_value("of");
+    if (column == nullptr || of == nullptr ||
+        !check_id(*column, record.columns, column_name())) {
+      return;
+    }
+    for (const Row& row : record.rows) {
+      bool known = true;
+      const std::optional<std::string> formula =
+          filled(record, row, each.of, known);
+      const std::optional<double> exact =
+          formula ? evaluate(*formula) : std::nullopt;
+      if (!known || (formula && !exact)) {
+        std::string columns;
+        for (const Column& other : record.columns) {
+          columns += (columns.empty() ? "" : ", ") + other.id;
+        }
+        diagnostics_.error(of->span, message::dataset_each_form, each.of)
+            .help(message::dataset_each_form_help, columns, "{a}");
+        return;
+      }
+      const Cell* cell = cell_of(record, row.id, each.column);
+      if (!exact || cell == nullptr || !cell->value) continue;
+      const std::optional<Decimal> said = decimal_of(cell->value->text);
+      const double step = std::pow(10.0, said ? -said->decimals : 0);
+      if (std::abs(*exact - cell->value->value) <= step / 2 + step * 1e-6) {
+        continue;
+      }
+      const int decimals = said ? said->decimals : 0;
+      diagnostics_
+          .error(cell->span, message::dataset_each, row.id + "/" + each.column,
+                 cell->value->text,
+                 print_scaled(std::llround(*exact / step), decimals))
+          .help(message::dataset_formula_help);
+    }
+  }
+
+  // What is worked out is worked out anew.
+  void check_derived(const Dataset& record) {
+    for (const Row& row : record.rows) {
+      for (const Cell& cell : row.cells) {
+        if (cell.flag != Flag::derived) continue;
+        for (const Formula& formula : record.formulas) {
+          if (formula.id != cell.formula || formula.is_computed()) continue;
+          diagnostics_
+              .error(cell.span, message::dataset_formula_text, formula.id)
+              .help(message::dataset_formula_text_help);
+        }
+      }
+    }
+  }
+
   const Node& root_;
   std::string_view text_;
   Diagnostics& diagnostics_;
@@ -645,6 +741,7 @@ class Reader {
 
 std::optional<Dataset> parse_dataset(const Sources& sources, uint32_t index,
                                      const Vocabularies& vocabularies,
+                                     Reading& reading,
                                      Diagnostics& diagnostics) {
   const size_t errors = diagnostics.errors();
   const std::optional<Node> root = parse_json_record(
@@ -668,6 +765,8 @@ std::optional<Dataset> parse_dataset(const Sources& sources, uint32_t index,
   record.as_of = text_in(*root, "as_of");
   record.reviewed = text_in(*root, "reviewed");
   record.sources = sources_in(*root, "source");
+  add_passages(*root, dataset_fields, sources[index].text, reading);
+  reading.sources = record.sources;
   record.reading = texts_in(*root, "reading");
   record.limits = texts_in(*root, "limits");
   record.cases = names_in(*root, "cases");

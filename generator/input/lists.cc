@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/text.h"
 #include "input/messages.h"
+#include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
@@ -137,7 +138,7 @@ void check_vocabularies(const Vocabularies& vocabularies,
 // Glossary
 
 std::vector<Term> parse_glossary(const Sources& sources, uint32_t index,
-                                 Diagnostics& diagnostics) {
+                                 Reading& reading, Diagnostics& diagnostics) {
   std::vector<Term> terms;
   const std::optional<Node> root =
       parse_json_record(sources, index, glossary_fields, nullptr, diagnostics);
@@ -156,7 +157,35 @@ std::vector<Term> parse_glossary(const Sources& sources, uint32_t index,
     term.span = item.span;
     terms.push_back(std::move(term));
   }
+  add_passages(*root, glossary_fields, sources[index].text, reading);
   return terms;
+}
+
+// Writing
+
+std::optional<Writing> parse_writing(const Sources& sources, uint32_t index,
+                                     Diagnostics& diagnostics) {
+  const size_t errors = diagnostics.errors();
+  const std::optional<Node> root =
+      parse_json_record(sources, index, writing_fields, nullptr, diagnostics);
+  if (!root) return std::nullopt;
+  Writing writing;
+  writing.units = texts_in(*root, "units");
+  std::stable_sort(writing.units.begin(), writing.units.end(),
+                   [](const std::string& a, const std::string& b) {
+                     return a.size() > b.size();
+                   });
+  writing.longest_sentence = integer_in(*root, "longest_sentence").value_or(0);
+  writing.median_sentence = integer_in(*root, "median_sentence").value_or(0);
+  writing.known = texts_in(*root, "abbreviations");
+  std::sort(writing.known.begin(), writing.known.end());
+  for (const Node& item : items_in(*root, "spellings")) {
+    writing.spellings.push_back({text_in(item, "wrong"), text_in(item, "right"),
+                                 text_in(item, "why"),
+                                 texts_in(item, "except")});
+  }
+  if (diagnostics.errors() > errors) return std::nullopt;
+  return writing;
 }
 
 // Sources

@@ -44,7 +44,7 @@ std::string_view type_name(cmark_node* node) {
 class MarkdownReader {
  public:
   MarkdownReader(uint32_t source, std::string_view file, size_t begin,
-                 TaskLists task_lists, Diagnostics& diags);
+                 TaskLists task_lists, Diagnostics& diags, Reading* reading);
   Document read(cmark_node* root);
 
  private:
@@ -75,6 +75,7 @@ class MarkdownReader {
 
   // What stands in a block, into `text_`.
   void load(cmark_node* node, Range range);
+  void note_passage(cmark_node* node);
   void settle(cmark_node* first);
   bool fits(cmark_node* first) const;
   void enter(cmark_node* node);
@@ -85,6 +86,7 @@ class MarkdownReader {
   std::string_view file_;
   uint32_t begin_;
   Diagnostics& diags_;
+  Reading* reading_;
   Document document_;
   std::string& out_ = document_.html;
   SourceCursor cursor_;
@@ -100,6 +102,7 @@ class MarkdownReader {
   uint32_t done_ = 0;                 // how far the text has been read
   int level_ = 1;                     // of the heading before
   size_t tables_ = 0;
+  uint32_t blocks_ = 0;  // of passages
   size_t depth_ = 0;
   size_t note_ = 0;  // number of the footnote whose end is near; 0: none
   bool tight_ = false;
@@ -109,11 +112,12 @@ class MarkdownReader {
 
 MarkdownReader::MarkdownReader(uint32_t source, std::string_view file,
                                size_t begin, TaskLists task_lists,
-                               Diagnostics& diags)
+                               Diagnostics& diags, Reading* reading)
     : source_(source),
       file_(file),
       begin_(static_cast<uint32_t>(begin)),
       diags_(diags),
+      reading_(reading),
       cursor_(file),
       text_(source, file, diags),
       writer_(source, task_lists, document_, diags),
@@ -746,6 +750,48 @@ void MarkdownReader::load(cmark_node* node, Range range) {
   }
   text_.finish();
   done_ = std::max(done_, cursor_.at());
+  if (reading_ != nullptr) note_passage(node);
+}
+
+// Keeps `text_` as a reader sees it.
+void MarkdownReader::note_passage(cmark_node* node) {
+  Passage passage;
+  const bool is_cell = type_name(node) == "table_cell";
+  passage.kind = is_cell ? Passage::Kind::cell
+                 : cmark_node_get_type(node) == CMARK_NODE_HEADING
+                     ? Passage::Kind::heading
+                     : Passage::Kind::prose;
+  if (!is_cell || cmark_node_previous(node) == nullptr) ++blocks_;
+  passage.block = blocks_;
+  for (const Piece& piece : text_.pieces()) {
+    const auto add = [&](std::string_view text) {
+      passage.parts.push_back(
+          {static_cast<uint32_t>(passage.text.size()), piece.range});
+      passage.text += text;
+    };
+    switch (piece.kind) {
+      case Piece::Kind::text:
+      case Piece::Kind::ruby:
+        add(piece.text);
+        break;
+      case Piece::Kind::code:
+      case Piece::Kind::address:
+        add("\uFFFC");  // stands for something that is no text
+        break;
+      case Piece::Kind::directive:
+        add("\uFFFC");
+        if (piece.text == "値" || piece.text == "図") {
+          passage.cites.push_back(piece.detail);
+        }
+        break;
+      case Piece::Kind::link:
+        if (!piece.detail.empty()) passage.cites.push_back(piece.detail);
+        break;
+      default:
+        break;
+    }
+  }
+  if (!passage.text.empty()) reading_->passages.push_back(std::move(passage));
 }
 
 void MarkdownReader::enter(cmark_node* node) {
@@ -838,7 +884,8 @@ void MarkdownReader::leave(cmark_node* node) {
 }  // namespace
 
 Document parse_markdown(uint32_t source, std::string_view file, size_t begin,
-                        TaskLists task_lists, Diagnostics& diags) {
+                        TaskLists task_lists, Diagnostics& diags,
+                        Reading* reading) {
   static std::once_flag registered;
   std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
 
@@ -855,7 +902,7 @@ Document parse_markdown(uint32_t source, std::string_view file, size_t begin,
   cmark_parser_feed(parser.get(), file.data() + begin, file.size() - begin);
   const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root(
       cmark_parser_finish(parser.get()), &cmark_node_free);
-  return MarkdownReader(source, file, begin, task_lists, diags)
+  return MarkdownReader(source, file, begin, task_lists, diags, reading)
       .read(root.get());
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/diagnostics.h"
+#include "input/passage.h"
 #include "model/document.h"
 
 namespace portal {
@@ -18,7 +19,9 @@ enum class TaskLists {
 // The Markdown of `file` from the byte `begin` to its end, as markup with
 // holes. Mistakes are reported with their place in the file; the document is
 // what could be understood. Safe on many threads at once.
+//   reading  gets the texts as a reader sees them; may be null
 Document parse_markdown(uint32_t source, std::string_view file, size_t begin,
-                        TaskLists task_lists, Diagnostics& diags);
+                        TaskLists task_lists, Diagnostics& diags,
+                        Reading* reading = nullptr);
 
 }  // namespace portal

@@ -465,8 +465,28 @@ inline constexpr Message dataset_formula_empty{
     "'{0}', which the formula uses, has no value"};
 inline constexpr Message dataset_formula_kind{
     "dataset-formula-kind",
-    "式「{0}」には sum か percent のどちらか一つが要ります",
-    "formula '{0}' needs either sum or percent"};
+    "式「{0}」には sum、percent、each のうち一つだけを書きます",
+    "formula '{0}' may have one of sum, percent and each only"};
+inline constexpr Message dataset_formula_text{
+    "dataset-formula-text", "算出した値の式「{0}」に計算がありません",
+    "the formula '{0}' of a derived value computes nothing"};
+inline constexpr Message dataset_formula_text_help{
+    "dataset-formula-text-help",
+    "sum、percent、each のどれかを書くと、check のたびに計算し直します",
+    "write sum, percent or each, so that every check computes it anew"};
+inline constexpr Message dataset_each{
+    "dataset-each",
+    "計算が合いません。「{0}」は {1} ですが、計算すると {2} になります",
+    "the value is wrong: '{0}' says {1}, computed it is {2}"};
+inline constexpr Message dataset_each_form{"dataset-each-form",
+                                           "計算「{0}」が読めません",
+                                           "the formula '{0}' cannot be read"};
+inline constexpr Message dataset_each_form_help{
+    "dataset-each-form-help",
+    "列の id を{1}のように { } で囲み、数と ＋ － × ÷（ ）で書きます。列は {0} "
+    "です",
+    "put ids of columns in braces, as in {1}, with numbers and ＋ － × ÷ "
+    "(columns: {0})"};
 inline constexpr Message dataset_cell_name{
     "dataset-cell-name", "「{0}」は「行の id/列の id」の形ではありません",
     "'{0}' is not of the form row/column"};

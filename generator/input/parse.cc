@@ -1,11 +1,13 @@
 #include "input/parse.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
 #include "base/parallel.h"
 #include "base/text.h"
 #include "input/messages.h"
+#include "input/proofread.h"
 #include "input/readers.h"
 
 namespace portal {
@@ -18,6 +20,7 @@ struct Slot {
                std::vector<SourceDocument>, AccessibilityTest>
       record;
   Diagnostics diagnostics;
+  std::vector<Abbreviation> abbreviations;
 
   template <typename Record>
   void keep(std::optional<Record> made) {
@@ -62,14 +65,17 @@ bool parse_vocabularies(const Sources& sources, Vocabularies& vocabularies,
 }
 
 void parse_file(const Sources& sources, uint32_t index,
-                const Vocabularies& vocabularies, Slot& slot) {
+                const Vocabularies& vocabularies, const Writing& writing,
+                Slot& slot) {
   Diagnostics& diagnostics = slot.diagnostics;
+  Reading reading;
   const auto chapter = [&](Chapter::Kind kind) {
-    slot.keep(parse_chapter(sources, index, kind, vocabularies, diagnostics));
+    slot.keep(parse_chapter(sources, index, kind, vocabularies, reading,
+                            diagnostics));
   };
   switch (kind_of(sources[index].path)) {
     case FileKind::case_study:
-      slot.keep(parse_case(sources, index, vocabularies, diagnostics));
+      slot.keep(parse_case(sources, index, vocabularies, reading, diagnostics));
       break;
     case FileKind::guide:
       chapter(Chapter::Kind::guide);
@@ -84,10 +90,11 @@ void parse_file(const Sources& sources, uint32_t index,
       chapter(Chapter::Kind::theme);
       break;
     case FileKind::statistic:
-      slot.keep(parse_dataset(sources, index, vocabularies, diagnostics));
+      slot.keep(
+          parse_dataset(sources, index, vocabularies, reading, diagnostics));
       break;
     case FileKind::glossary:
-      slot.record = parse_glossary(sources, index, diagnostics);
+      slot.record = parse_glossary(sources, index, reading, diagnostics);
       break;
     case FileKind::sources:
       slot.record = parse_sources(sources, index, diagnostics);
@@ -97,9 +104,14 @@ void parse_file(const Sources& sources, uint32_t index,
       break;
     case FileKind::config:
     case FileKind::vocabulary:
+    case FileKind::writing:
     case FileKind::other:
       break;
   }
+  // Of a file that is wrong in itself little can be said of its texts.
+  if (diagnostics.has_errors()) return;
+  proofread(reading, index, sources[index].text, writing, slot.abbreviations,
+            diagnostics);
 }
 
 void take(Content& content, Slot& slot) {
@@ -127,7 +139,11 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
   Sources& sources = scan.sources;
   Content content;
   bool has_settings = true;
+  Writing writing;
   for (uint32_t i = 0; i < sources.size(); ++i) {
+    if (kind_of(sources[i].path) == FileKind::writing) {
+      writing = parse_writing(sources, i, diagnostics).value_or(Writing());
+    }
     if (kind_of(sources[i].path) != FileKind::config) continue;
     if (auto config = parse_config(sources, i, diagnostics)) {
       content.config = std::move(*config);
@@ -141,7 +157,7 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
   }
   std::vector<Slot> slots(sources.size());
   parallel_for(sources.size(), threads, [&](size_t i) {
-    parse_file(sources, static_cast<uint32_t>(i), content.vocabularies,
+    parse_file(sources, static_cast<uint32_t>(i), content.vocabularies, writing,
                slots[i]);
     sources[i].text = std::string();
   });
@@ -151,6 +167,14 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
     }
     diagnostics.join(std::move(slots[i].diagnostics));
     take(content, slots[i]);
+  }
+  // A glossary that could not be read explains nothing, but is there.
+  const bool has_glossary =
+      std::find(content.unread.begin(), content.unread.end(),
+                "content/glossary.json") == content.unread.end();
+  for (const Slot& slot : slots) {
+    if (!has_glossary) break;
+    check_abbreviations(slot.abbreviations, content.terms, diagnostics);
   }
   content.media = std::move(scan.media);
   if (!has_settings) return std::nullopt;

@@ -5,10 +5,13 @@
 
 #include "base/diagnostics.h"
 #include "base/source.h"
+#include "input/passage.h"
 #include "model/site.h"
+#include "model/writing.h"
 
 // One reader per kind of file: the text of sources[index] as a record that is
 // right by itself. nullopt, or an empty list, when anything is wrong with it.
+//   reading  gets what the file gives to read
 namespace portal {
 
 std::optional<Vocabulary> parse_vocabulary(const Sources& sources,
@@ -27,19 +30,24 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
 
 std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
                                     const Vocabularies& vocabularies,
-                                    Diagnostics& diagnostics);
+                                    Reading& reading, Diagnostics& diagnostics);
 
 std::optional<Chapter> parse_chapter(const Sources& sources, uint32_t index,
                                      Chapter::Kind kind,
                                      const Vocabularies& vocabularies,
+                                     Reading& reading,
                                      Diagnostics& diagnostics);
 
 std::optional<Dataset> parse_dataset(const Sources& sources, uint32_t index,
                                      const Vocabularies& vocabularies,
+                                     Reading& reading,
                                      Diagnostics& diagnostics);
 
 std::vector<Term> parse_glossary(const Sources& sources, uint32_t index,
-                                 Diagnostics& diagnostics);
+                                 Reading& reading, Diagnostics& diagnostics);
+
+std::optional<Writing> parse_writing(const Sources& sources, uint32_t index,
+                                     Diagnostics& diagnostics);
 
 std::vector<SourceDocument> parse_sources(const Sources& sources,
                                           uint32_t index,

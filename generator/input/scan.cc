@@ -134,7 +134,8 @@ class Scanner {
   void sort_in(const std::string& path) {
     if (path.starts_with(images)) return add_image(path);
     if (path == "content/glossary.json" || path == "content/sources.json" ||
-        path == "content/accessibility.json") {
+        path == "content/accessibility.json" ||
+        path == "content/writing.json") {
       return read(path);
     }
     if (path.ends_with("/README.md")) return;  // for editors
@@ -231,6 +232,7 @@ FileKind kind_of(std::string_view path) {
   if (path == "content/glossary.json") return FileKind::glossary;
   if (path == "content/sources.json") return FileKind::sources;
   if (path == "content/accessibility.json") return FileKind::accessibility;
+  if (path == "content/writing.json") return FileKind::writing;
   for (const Folder& folder : folders) {
     if (path.starts_with(folder.name)) return folder.kind;
   }

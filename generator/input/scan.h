@@ -33,6 +33,7 @@ enum class FileKind {
   glossary,
   sources,
   accessibility,
+  writing,
   other,
 };
 FileKind kind_of(std::string_view path);

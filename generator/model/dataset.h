@@ -58,7 +58,14 @@ struct Formula {
     int decimals = 1;
   };
   std::optional<Sum> sum;
+  struct Each {
+    std::string column;
+    std::string of;  // {id} stands for a column: {c}÷{a}
+  };
   std::optional<Percent> percent;
+  std::optional<Each> each;  // in every row with all the values
+
+  bool is_computed() const { return sum || percent || each; }
   Span span;
 };
 

@@ -56,6 +56,7 @@ extern const std::span<const Field> glossary_fields;
 extern const std::span<const Field> sources_fields;
 extern const std::span<const Field> accessibility_fields;
 extern const std::span<const Field> vocabulary_fields;
+extern const std::span<const Field> writing_fields;
 extern const std::span<const Field> config_fields;
 
 }  // namespace portal
