@@ -211,4 +211,15 @@ void set_provenance(const View& view, Value& value,
                         {"sources", View::items(std::move(list))}}));
 }
 
+void set_provenance(const View& view, Value& value,
+                    const std::vector<CaseId>& cases) {
+  std::vector<SourceRef> documents;
+  for (const CaseId id : cases) {
+    for (const SourceRef& ref : view.site().cases[id].sources) {
+      documents.push_back({ref.source, 0, 0, {}});
+    }
+  }
+  set_provenance(view, value, documents, "", "", "");
+}
+
 }  // namespace portal

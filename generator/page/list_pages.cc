@@ -245,6 +245,7 @@ static void fill_facet(const View& view, const Facet& facet,
   value.set("count", shown.cases.size());
   value.set("cases", cards(view, shown.cases));
   value.set("facets", facets(view, shown.url));
+  set_provenance(view, value, shown.cases);
   value.set("introduction", Html());
   value.set("lessons", Value());
   value.set("compare_url", "");
@@ -285,12 +286,14 @@ static void fill_phase(const View& view, size_t phase, Value& value) {
                   {"chapter", std::move(chapter_link)}}));
   value.set("phase_groups", phase_groups(view, entry.id, nullptr));
   Value::List cases, without;
+  std::vector<CaseId> shown;
   for (CaseId id = 0; id < view.site().cases.size(); ++id) {
     const CaseStudy& record = view.site().cases[id];
     if (record.phases[phase].empty()) {
       without.push_back(view.case_link(id));
       continue;
     }
+    shown.push_back(id);
     Value::List points;
     for (const Line& line : record.phases[phase]) points.push_back(line.text);
     cases.push_back(
@@ -300,6 +303,7 @@ static void fill_phase(const View& view, size_t phase, Value& value) {
                     {"title", record.title},
                     {"points", std::move(points)}}));
   }
+  set_provenance(view, value, shown);
   value.set("count", cases.size());
   value.set("cases", std::move(cases));
   value.set("without", View::items(std::move(without)));

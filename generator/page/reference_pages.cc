@@ -365,6 +365,7 @@ void fill_compare_theme(const View& view, const FacetValue& theme,
                                  {"columns", std::move(columns)},
                                  {"rows", std::move(rows)}}));
   }
+  set_provenance(view, value, theme.cases);
   value.set("count", theme.cases.size());
   value.set("facet_url", view.url(theme.url));
   value.set("tables", std::move(tables));
