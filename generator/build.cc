@@ -1,6 +1,7 @@
 #include "build.h"
 
 #include <chrono>
+#include <filesystem>
 
 #include "base/files.h"
 #include "base/report.h"
@@ -78,8 +79,12 @@ void add_templates(const Files& files, Sources& sources) {
 
 // Another program may make other pages of the same content.
 Digest program_digest() {
+  // The name is a link, and read_file() follows none.
+  std::error_code none;
+  const std::string path =
+      std::filesystem::read_symlink("/proc/self/exe", none).string();
   std::string bytes;
-  read_file("/proc/self/exe", bytes);
+  read_file(path, bytes);
   return digest_of(bytes);
 }
 

@@ -39,10 +39,11 @@ static std::string program() {
 }
 
 static Ran run(const TemporaryFolder& folder, const std::string& arguments,
-               const std::string& environment = "") {
+               const std::string& environment = "",
+               const std::string& used = program()) {
   const std::string log = folder / "log.txt";
-  const std::string command = environment + " '" + program() + "' " +
-                              arguments + " >'" + log + "' 2>&1";
+  const std::string command =
+      environment + " '" + used + "' " + arguments + " >'" + log + "' 2>&1";
   const int status = std::system(command.c_str());
   std::ifstream in(log, std::ios::binary);
   std::ostringstream said;
@@ -113,6 +114,23 @@ TEST_CASE("site: the bytes depend on nothing but the content", "[site]") {
   REQUIRE(build(folder, "clean", "--clean").code == 0);
   CHECK(manifest(folder, "one") == manifest(folder, "clean"));
   CHECK(manifest(folder, "one") != manifest(folder, "別の 場所"));
+}
+
+TEST_CASE("site: another program does not take the last build for its own",
+          "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  REQUIRE(build(folder, "one").code == 0);
+  const std::string other = folder / "portal";
+  fs::copy(program(), other);
+  std::ofstream(other, std::ios::binary | std::ios::app) << '\n';
+  const std::string again = "build --lang en --explain --site '" +
+                            folder / "site" + "' --out '" + folder / "one" +
+                            "'";
+  const std::string made_anew = "\nindex.html: what it is made from changed";
+  CHECK(run(folder, again).said.find(made_anew) == std::string::npos);
+  CHECK(run(folder, again, "", other).said.find(made_anew) !=
+        std::string::npos);
 }
 
 TEST_CASE("site: mistakes of all files are told in one run", "[site]") {
