@@ -115,6 +115,24 @@ TEST_CASE("site: the bytes depend on nothing but the content", "[site]") {
   CHECK(manifest(folder, "one") != manifest(folder, "別の 場所"));
 }
 
+TEST_CASE("site: another program makes every page again", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  REQUIRE(build(folder, "one").code == 0);
+  // The same program to the system, not the same bytes.
+  fs::copy(PORTAL_PROGRAM, folder / "other");
+  std::ofstream(folder / "other", std::ios::app | std::ios::binary) << '\n';
+  const std::string command = "'" + folder / "other" + "' build --site '" +
+                              folder / "site" + "' --out '" + folder / "one" +
+                              "' --lang en --explain >'" + folder / "log.txt" +
+                              "' 2>&1";
+  CHECK(std::system(command.c_str()) == 0);
+  const std::string said = folder.read("log.txt");
+  INFO(said);
+  CHECK(said.find("cases/toyokawa.html") != std::string::npos);
+  CHECK(said.find("handbook.epub") != std::string::npos);
+}
+
 TEST_CASE("site: mistakes of all files are told in one run", "[site]") {
   const TemporaryFolder folder;
   bring_site(folder);
