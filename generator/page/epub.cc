@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "chart/style.h"
 #include "model/url.h"
 #include "output/zip.h"
 #include "page/book.h"
@@ -99,6 +100,22 @@ std::string book_urn(const Config& config) {
   hex[16] = 'a';
   return "urn:uuid:" + hex.substr(0, 8) + '-' + hex.substr(8, 4) + '-' +
          hex.substr(12, 4) + '-' + hex.substr(16, 4) + '-' + hex.substr(20, 12);
+}
+
+// The rules of charts that any reader understands, for pictures alone: words
+// of the text go by the same names.
+std::string chart_rules() {
+  std::string rules;
+  bool is_selector = true, is_first = true;
+  for (const char c : standalone_style()) {
+    if (is_selector && is_first) rules += "svg ";
+    is_first = c == ',' || c == '}';
+    if (c == '{') is_selector = false;
+    if (c == '}') is_selector = true;
+    rules += c;
+  }
+  if (rules.ends_with("svg ")) rules.resize(rules.size() - 4);
+  return rules;
 }
 
 }  // namespace
@@ -331,7 +348,7 @@ std::vector<ZipEntry> Book::make() {
     text_by_page_[text->path] = text.get();
   }
   std::string style = files_.read("templates/epub.css").value_or("");
-  style += files_.read("assets/css/chart.css").value_or("");
+  style += chart_rules();
   others_["style.css"] = {"text/css", std::move(style)};
   for (const std::unique_ptr<Text>& text : texts_) {
     settle(*text, text->document);
