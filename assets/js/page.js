@@ -8,6 +8,14 @@ window.portalEdition = function (edition) {
   if (place) place.textContent = '（' + place.dataset.label.replace('{id}', edition.id) + '）';
 };
 
+// A disk refuses the manifest as from elsewhere, with an error: only a host is
+// asked for it.
+(function () {
+  'use strict';
+  var manifest = document.getElementById('web-manifest');
+  if (manifest && location.protocol !== 'file:') manifest.rel = 'manifest';
+})();
+
 // Firefox takes a file for no part of 'self': from a disk, its policy keeps
 // forms from being sent. Following an address it allows.
 document.addEventListener('submit', function (event) {

@@ -149,13 +149,6 @@ inline constexpr Message serve_no_watch{"serve-no-watch",
 
 // package
 
-inline constexpr Message package_bad_name{
-    "package-bad-name",
-    "「{0}」は USB メモリーや Windows で問題になる名前です（{1}）",
-    "'{0}' is a name that fails on USB sticks or Windows ({1})"};
-inline constexpr Message package_twins{
-    "package-twins", "「{0}」と「{1}」は Windows では同じ名前になります",
-    "'{0}' and '{1}' are the same name on Windows"};
 inline constexpr Message package_damaged{
     "package-damaged",
     "公開フォルダー「{0}」が壊れているため、配布用にできません（{1}）",
@@ -180,6 +173,17 @@ inline constexpr Message package_install_xorriso{
 inline constexpr Message package_iso_failed{
     "package-iso-failed", "ISO「{0}」を作れません: {1}",
     "cannot make the ISO image '{0}': {1}"};
+inline constexpr Message package_no_chromium{
+    "package-no-chromium", "PDF を作る Chromium がありません",
+    "Chromium, which makes the PDF, is not installed"};
+inline constexpr Message package_install_chromium{
+    "package-install-chromium",
+    "「sudo apt-get install chromium」で入れるか、環境変数 CHROMIUM "
+    "で場所を指定してください",
+    "install it with 'sudo apt-get install chromium', or name it in CHROMIUM"};
+inline constexpr Message package_pdf_failed{"package-pdf-failed",
+                                            "PDF「{0}」を作れません: {1}",
+                                            "cannot make the PDF '{0}': {1}"};
 inline constexpr Message step_package{"step-package", "配布用ファイルの作成",
                                       "packaging"};
 
@@ -193,13 +197,27 @@ inline constexpr Message verify_no_manifest{
 inline constexpr Message verify_not_a_zip{
     "verify-not-a-zip", "「{0}」はフォルダーでも zip でもありません",
     "'{0}' is neither a folder nor a zip"};
+inline constexpr Message verify_iso_broken{
+    "verify-iso-broken", "ISO「{0}」を読めません: {1}",
+    "the ISO image '{0}' cannot be read: {1}"};
 inline constexpr Message verify_mount_iso{
     "verify-mount-iso",
-    "ISO は接続してから確かめます。「sudo mount -o loop,ro {0} "
-    "/mnt」のあと「portal "
-    "verify /mnt」",
-    "mount an ISO image first: 'sudo mount -o loop,ro {0} /mnt', then 'portal "
-    "verify /mnt'"};
+    "xorriso を入れるか、接続してから確かめます。「sudo mount -o loop,ro {0} "
+    "/mnt」のあと「portal verify /mnt」",
+    "install xorriso, or mount the image: 'sudo mount -o loop,ro {0} /mnt', "
+    "then 'portal verify /mnt'"};
+inline constexpr Message verify_no_curl{
+    "verify-no-curl", "公開中のサイトを読む curl がありません",
+    "curl, which reads a site on the web, is not installed"};
+inline constexpr Message verify_install_curl{
+    "verify-install-curl", "「sudo apt-get install curl」で入れてください",
+    "install it with 'sudo apt-get install curl'"};
+inline constexpr Message verify_no_answer{"verify-no-answer",
+                                          "「{0}」を読めません（{1}）",
+                                          "'{0}' cannot be read ({1})"};
+inline constexpr Message verify_bad_address{
+    "verify-bad-address", "「{0}」はサイトのアドレスとして使えません",
+    "'{0}' cannot be the address of a site"};
 inline constexpr Message verify_whole{
     "verify-whole", "{0}: {1} 件すべて一致しました",
     "{0}: all {1} files are as they should be"};

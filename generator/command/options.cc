@@ -97,12 +97,17 @@ constexpr std::array commands = {
         "verify",
         {"PATH"},
         {"help-verify",
-         "フォルダーか zip をチェック表と比べ、違うもの・ないもの・余分なものを"
-         "示します。",
-         "Compares a folder or zip with its manifest: changed, missing, "
-         "extra."},
-        {"example-verify", "portal verify /media/usb\nportal verify portal.zip",
-         "portal verify /media/usb\nportal verify portal.zip"}},
+         "フォルダー・zip・ISO・公開中のサイト（アドレスか、アドレスを並べたフ"
+         "ァ"
+         "イル）をチェック表と比べ、違うもの・ないもの・余分なものを示します。",
+         "Compares a folder, a zip, an ISO image or a site on the web (its "
+         "address, or a file that lists addresses) with its manifest: changed, "
+         "missing, extra."},
+        {"example-verify",
+         "portal verify /media/usb\nportal verify portal.zip\n"
+         "portal verify https://example.jp/renkei/ --against public",
+         "portal verify /media/usb\nportal verify portal.zip\n"
+         "portal verify https://example.jp/renkei/ --against public"}},
 };
 
 constexpr std::array options = {
@@ -147,6 +152,12 @@ constexpr std::array options = {
         "--iso",
         "",
         {"option-iso", "CD・DVD 用の ISO も作る", "make an ISO image too"}},
+    OptionText{
+        command_package,
+        "--pdf",
+        "",
+        {"option-pdf", "ハンドブックの PDF も作る（Chromium が要ります）",
+         "make a PDF of the handbook too (needs Chromium)"}},
     OptionText{
         command_verify,
         "--against",
@@ -618,7 +629,7 @@ CommandLine Parser::command_line(const Raw& raw) {
     case command_package:
       line.command =
           PackageCommand{raw.value("--dest", line.common.site + "/dist"),
-                         url(raw), raw.has("--iso")};
+                         url(raw), raw.has("--iso"), raw.has("--pdf")};
       break;
     case command_verify:
       line.command = VerifyCommand{raw.words[0], raw.value("--against")};

@@ -53,6 +53,7 @@ struct PackageCommand {
   std::string dest;
   std::string base_url;
   bool makes_iso = false;
+  bool makes_pdf = false;
 };
 struct VerifyCommand {
   std::string path;

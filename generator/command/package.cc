@@ -1,8 +1,5 @@
 #include "command/package.h"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -18,67 +15,15 @@
 
 #include "command/commands.h"
 #include "command/messages.h"
+#include "command/program.h"
 #include "output/disk.h"
 #include "output/messages.h"
+#include "output/portable.h"
 #include "output/publish.h"
-
-extern char** environ;
 
 namespace portal {
 
 namespace fs = std::filesystem;
-
-static constexpr size_t longest_part = 60;
-// C:\Users\<20>\Desktop\portal\portal\ leaves this much of Windows' 260.
-static constexpr size_t longest_path = 150;
-
-static std::string in_lower_case(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
-// What is wrong with one part of a path; nullptr: nothing.
-static const char* fault_of_part(std::string_view part) {
-  constexpr std::array devices = {
-      "con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4",
-      "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
-      "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
-  const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '_' || c == '-';
-  };
-  if (!std::all_of(part.begin(), part.end(), is_plain)) return "a-z 0-9 . _ -";
-  const std::string_view stem = part.substr(0, part.find('.'));
-  if (std::find(devices.begin(), devices.end(), stem) != devices.end()) {
-    return "Windows";
-  }
-  if (part.ends_with('.')) return ".";
-  return part.size() > longest_part ? "> 60" : nullptr;
-}
-
-void check_names(const std::vector<std::string>& paths,
-                 Diagnostics& diagnostics) {
-  std::map<std::string, std::string> seen;
-  for (const std::string& path : paths) {
-    if (path == start_page_name) continue;
-    const char* fault = path.size() > longest_path ? "> 150" : nullptr;
-    for (size_t begin = 0; begin <= path.size() && fault == nullptr;) {
-      const size_t end = std::min(path.find('/', begin), path.size());
-      fault = fault_of_part(std::string_view(path).substr(begin, end - begin));
-      begin = end + 1;
-    }
-    if (fault != nullptr) {
-      diagnostics.error({}, message::package_bad_name, path, fault);
-    }
-    const auto [twin, is_new] = seen.emplace(in_lower_case(path), path);
-    if (!is_new) {
-      diagnostics.error({}, message::package_twins, twin->second, path);
-    }
-  }
-}
 
 static std::optional<Manifest> read_published(const PackageOptions& options,
                                               Progress& progress,
@@ -107,46 +52,6 @@ static std::optional<Manifest> read_published(const PackageOptions& options,
   return manifest;
 }
 
-// What `env` gives when it does not find the program.
-static constexpr int not_installed = 127;
-
-// Runs a program without a shell, its messages kept in `messages`. Gives 0 when
-// all went well.
-static int run_program(const std::vector<std::string>& arguments,
-                       std::string& messages) {
-  int pipe_ends[2];
-  if (pipe2(pipe_ends, O_CLOEXEC) != 0) return errno;
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null",
-                                   O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2(&actions, pipe_ends[1], STDERR_FILENO);
-  std::vector<char*> words;
-  for (const std::string& argument : arguments) {
-    words.push_back(const_cast<char*>(argument.c_str()));
-  }
-  words.push_back(nullptr);
-  pid_t child = 0;
-  const int error =
-      posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  close(pipe_ends[1]);
-  if (error == 0) {
-    char buffer[4096];
-    ssize_t count = 0;
-    while ((count = read(pipe_ends[0], buffer, sizeof buffer)) > 0) {
-      messages.append(buffer, static_cast<size_t>(count));
-    }
-  }
-  close(pipe_ends[0]);
-  if (error != 0) return error;
-  int status = 0;
-  while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : EIO;
-}
-
 // The date as xorriso reads it: YYYYMMDDhhmmsscc.
 static std::string iso_date(ZipTime time) {
   char text[32];
@@ -165,22 +70,68 @@ static bool write_iso(const std::string& path, const std::string& folder,
   std::string messages;
   // Dates are read in the local time zone unless told otherwise.
   const int error = run_program(
-      {"env", "TZ=UTC", "LC_ALL=C.UTF-8", "xorriso", "-as", "mkisofs", "-o",
-       fresh, "-V", "PORTAL", "-r", "-J", "-joliet-long", "-input-charset",
-       "UTF-8", "--modification-date=" + date, "--set_all_file_dates", date,
-       folder},
-      messages);
+      {"TZ=UTC", "LC_ALL=C.UTF-8", "xorriso", "-as", "mkisofs", "-o", fresh,
+       "-V", "PORTAL", "-r", "-J", "-joliet-long", "-input-charset", "UTF-8",
+       "--modification-date=" + date, "--set_all_file_dates", date, folder},
+      "", messages);
   if (error != 0) {
     if (error == not_installed) {
       diagnostics.error({}, message::package_no_xorriso)
           .help(message::package_install_xorriso);
     } else {
-      const size_t end = messages.find_last_not_of('\n');
-      const size_t begin =
-          end == std::string::npos ? 0 : messages.rfind('\n', end) + 1;
       diagnostics.error({}, message::package_iso_failed, path,
-                        messages.substr(begin, end - begin + 1));
+                        last_line(messages));
     }
+    unlink(fresh.c_str());
+    return false;
+  }
+  if (rename(fresh.c_str(), path.c_str()) == 0) return true;
+  report_failure(errno, path, diagnostics);
+  unlink(fresh.c_str());
+  return false;
+}
+
+// The address of a file on this machine.
+static std::string file_url(const std::string& path) {
+  std::error_code error;
+  return "file://" + url_path(fs::absolute(path, error).generic_string());
+}
+
+// Prints a page with the first Chromium that this machine has.
+static bool write_pdf(const std::string& path, const std::string& page,
+                      Diagnostics& diagnostics) {
+  const Workplace profile;
+  const std::string fresh = path + ".new";
+  const char* named = std::getenv("CHROMIUM");
+  std::vector<std::string> programs = {"chromium", "chromium-browser",
+                                       "google-chrome", "microsoft-edge"};
+  if (named != nullptr && *named != '\0') programs = {named};
+  int error = not_installed;
+  std::string messages;
+  for (const std::string& program : programs) {
+    messages.clear();
+    std::vector<std::string> words = {program,
+                                      "--headless",
+                                      "--disable-gpu",
+                                      "--no-pdf-header-footer",
+                                      "--generate-pdf-document-outline",
+                                      "--user-data-dir=" + profile.path,
+                                      "--print-to-pdf=" + fresh};
+    // Its sandbox refuses to run for root, as in a container.
+    if (geteuid() == 0) words.emplace_back("--no-sandbox");
+    words.push_back(file_url(page));
+    error = run_program(std::move(words), "", messages);
+    if (error != not_installed) break;
+  }
+  if (error == not_installed) {
+    diagnostics.error({}, message::package_no_chromium)
+        .help(message::package_install_chromium);
+    return false;
+  }
+  std::error_code missing;
+  if (error != 0 || fs::file_size(fresh, missing) == 0 || missing) {
+    diagnostics.error({}, message::package_pdf_failed, path,
+                      last_line(messages));
     unlink(fresh.c_str());
     return false;
   }
@@ -224,10 +175,11 @@ std::optional<Packaged> package(const PackageOptions& options,
       return bytes;
     });
   }
-  add(std::string(start_page_name), digest_of(options.start_page),
-      [&options] { return options.start_page; });
   const size_t errors = diagnostics.errors();
   check_names(names, diagnostics);
+  // The one name that is not for every system; all that must work does without.
+  add(std::string(start_page_name), digest_of(options.start_page),
+      [&options] { return options.start_page; });
   if (diagnostics.errors() > errors) return std::nullopt;
 
   PublishOptions publishing;
@@ -273,6 +225,13 @@ std::optional<Packaged> package(const PackageOptions& options,
       return std::nullopt;
     }
   }
+  if (options.makes_pdf) {
+    result.paths.push_back(options.dest + "/handbook.pdf");
+    if (!write_pdf(result.paths.back(), publishing.out + "/handbook.html",
+                   diagnostics)) {
+      return std::nullopt;
+    }
+  }
   return result;
 }
 
@@ -299,14 +258,15 @@ Exit run_package(const CommonOptions& common, const PackageCommand& command,
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
   options.time = zip_time(epoch == nullptr ? "" : epoch);
   options.makes_iso = command.makes_iso;
+  options.makes_pdf = command.makes_pdf;
   options.threads = common.threads;
   const std::optional<Packaged> packaged =
       package(options, console.progress, diagnostics);
   console.err << console.report(diagnostics) << std::flush;
   if (!packaged) {
     const auto is_about_names = [](const Diagnostic& diagnostic) {
-      return diagnostic.message == &message::package_bad_name ||
-             diagnostic.message == &message::package_twins;
+      return diagnostic.message == &message::name_not_portable ||
+             diagnostic.message == &message::name_twins;
     };
     const bool is_content = std::any_of(
         diagnostics.list().begin(), diagnostics.list().end(), is_about_names);

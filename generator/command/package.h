@@ -16,20 +16,14 @@ namespace portal {
 inline constexpr std::string_view start_page_name =
     "はじめにお読みください.html";
 
-// Reports every name that does not survive FAT32, exFAT, or a zip unpacked on a
-// Windows desktop: other than a-z 0-9 . _ - in ASCII, names of Windows'
-// devices, a dot at the end, more than 60 characters in a part or 150 in all,
-// two names that Windows takes for one.
-void check_names(const std::vector<std::string>& paths,
-                 Diagnostics& diagnostics);
-
 struct PackageOptions {
   std::string site;        // see PublishOptions
   std::string published;   // the published folder
-  std::string dest;        // gets usb/, portal.zip and portal.iso
+  std::string dest;        // gets usb/, portal.zip, portal.iso, handbook.pdf
   std::string start_page;  // bytes of the page above
   ZipTime time;
   bool makes_iso = false;
+  bool makes_pdf = false;
   unsigned threads = 1;
 };
 

@@ -16,8 +16,10 @@ struct Verified {
   std::vector<Finding> findings;
 };
 
-// Compares a folder or a zip of unknown origin with a manifest.
-//   path     the folder (a published site, a mounted medium) or the zip
+// Compares a copy of unknown origin with a manifest.
+//   path     a folder (a published site, a mounted medium), a zip, an ISO
+//            image, the address of a site on the web, or a text file with an
+//            address in each line: then those files alone are looked at
 //   against  another manifest file, or a folder to take for the truth; empty:
 //            the manifest in `path`
 // nullopt, and a report, when there is nothing to compare, or nothing that may

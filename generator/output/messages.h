@@ -88,6 +88,15 @@ inline constexpr Message output_file_and_folder{
     "output-file-and-folder", "「{0}」がファイルとフォルダーの両方になります",
     "'{0}' would be a file and a folder"};
 
+// Names that other systems do not take.
+
+inline constexpr Message name_not_portable{
+    "name-not-portable",
+    "「{0}」は USB メモリーや Windows で問題になる名前です（{1}）",
+    "'{0}' is a name that fails on USB sticks or Windows ({1})"};
+inline constexpr Message name_twins{
+    "name-twins", "「{0}」と「{1}」は Windows では同じ名前になります",
+    "'{0}' and '{1}' are the same name on Windows"};
 // Steps, as the progress bar names them.
 
 inline constexpr Message step_pages{"step-pages", "ページの作成", "pages"};

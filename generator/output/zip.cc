@@ -68,20 +68,54 @@ static void report_code(const std::string& path, int code,
   zip_error_fini(&error);
 }
 
-static bool add_file(zip_t* archive, const ZipFile& file, ZipTime time) {
-  zip_source_t* source = zip_source_file(archive, file.path.c_str(), 0, -1);
+// Takes the source.
+static bool add_source(zip_t* archive, const std::string& name,
+                       zip_source_t* source, zip_int32_t method, ZipTime time) {
   if (source == nullptr) return false;
   const zip_int64_t index =
-      zip_file_add(archive, file.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+      zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
   if (index < 0) {
     zip_source_free(source);
     return false;
   }
   const auto at = static_cast<zip_uint64_t>(index);
-  return zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, 9) == 0 &&
+  return zip_set_file_compression(archive, at, method, 9) == 0 &&
          zip_file_set_dostime(archive, at, time.time, time.date, 0) == 0 &&
          zip_file_set_external_attributes(archive, at, 0, ZIP_OPSYS_UNIX,
                                           plain_file) == 0;
+}
+
+static bool add_file(zip_t* archive, const ZipFile& file, ZipTime time) {
+  return add_source(archive, file.name,
+                    zip_source_file(archive, file.path.c_str(), 0, -1),
+                    ZIP_CM_DEFLATE, time);
+}
+
+std::string zip_of(const std::vector<ZipEntry>& entries) {
+  zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, nullptr);
+  zip_t* archive = zip_open_from_source(memory, ZIP_TRUNCATE, nullptr);
+  // Beyond the end of the archive: the bytes are asked for afterwards.
+  zip_source_keep(memory);
+  for (const ZipEntry& entry : entries) {
+    add_source(
+        archive, entry.name,
+        zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0),
+        ZIP_CM_STORE, {});
+  }
+  std::string bytes;
+  zip_stat_t status;
+  zip_stat_init(&status);
+  if (zip_close(archive) == 0 && zip_source_stat(memory, &status) == 0 &&
+      zip_source_open(memory) == 0) {
+    bytes.resize(status.size);
+    const zip_int64_t count =
+        zip_source_read(memory, bytes.data(), bytes.size());
+    // Memory gives all that it has, or the machine is out of it.
+    if (count != static_cast<zip_int64_t>(bytes.size())) bytes.clear();
+    zip_source_close(memory);
+  }
+  zip_source_free(memory);
+  return bytes;
 }
 
 bool write_zip(const std::string& path, std::vector<ZipFile> files,

@@ -36,6 +36,17 @@ struct ZipFile {
 bool write_zip(const std::string& path, std::vector<ZipFile> files,
                ZipTime time, Diagnostics& diagnostics);
 
+// A file of a zip that is made in memory.
+struct ZipEntry {
+  std::string name;
+  std::string bytes;
+};
+
+// A zip as bytes, for formats that are zips and want one of their files first:
+// the entries in the order given, dated 1980-01-01, all stored, so that no
+// version of zlib makes other bytes of them.
+std::string zip_of(const std::vector<ZipEntry>& entries);
+
 // A zip of unknown origin. Nothing is unpacked to the disk; names that point
 // outside, doubles and floods of entries are refused when it is opened, and
 // never more bytes are inflated than the reader asked for.

@@ -44,6 +44,13 @@ static Document changed(const Document& document, int levels,
       i += digit;
       continue;
     }
+    // Landmarks of several documents would have the same names.
+    constexpr std::string_view landmark = " role=\"region\"";
+    if (!prefix.empty() && rest.starts_with(landmark)) {
+      result.html += " role=\"group\"";
+      i += landmark.size() - 1;
+      continue;
+    }
     result.html += html[i];
     if (prefix.empty() || html[i] != '"') continue;
     // Behind the quote that opens an id, or a reference to one.

@@ -95,6 +95,13 @@ std::string web_manifest(const Edition& edition) {
     json["icons"].push_back(
         {{"src", icon->url}, {"sizes", "any"}, {"type", "image/svg+xml"}});
   }
+  for (const std::string size : {"192", "512"}) {
+    if (const Asset* icon = edition.asset("images/icon-" + size + ".png")) {
+      json["icons"].push_back({{"src", icon->url},
+                               {"sizes", size + 'x' + size},
+                               {"type", "image/png"}});
+    }
+  }
   return json.dump(2) + "\n";
 }
 

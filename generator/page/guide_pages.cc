@@ -4,7 +4,6 @@
 
 #include "model/link.h"
 #include "page/case_page.h"
-#include "page/embedded.h"
 #include "page/layout.h"
 #include "page/words.h"
 
@@ -204,48 +203,6 @@ static void fill_tools_index(const View& view, Value& value) {
   value.set("tools", std::move(list));
 }
 
-static void fill_handbook(const View& view, Value& value) {
-  Value::List sections;
-  const auto section = [&](std::string_view id, std::string_view label,
-                           Value::List entries) {
-    if (entries.empty()) return;
-    sections.push_back(Value::map(
-        {{"id", id}, {"label", label}, {"entries", std::move(entries)}}));
-  };
-  const Vocabulary& parts = view.words().guide_parts;
-  for (Choice part = 0; part < parts.entries.size(); ++part) {
-    Value::List entries;
-    for (const Chapter* chapter : chapters_of(view.site(), part)) {
-      const std::string id = "guide-" + chapter->slug;
-      entries.push_back(Value::map(
-          {{"id", id},
-           {"label", chapter->title},
-           {"summary", chapter->summary},
-           {"card", Value()},
-           {"body", view.document(embedded(chapter->body, 2, id + "-"))},
-           {"refs", view.refs(chapter->sources)},
-           {"as_of", chapter->as_of}}));
-    }
-    section("part-" + parts[part].id, parts[part].label, std::move(entries));
-  }
-  Value::List cases;
-  for (const CaseStudy& record : view.site().cases) {
-    const std::string id = "case-" + record.slug;
-    cases.push_back(
-        Value::map({{"id", id},
-                    {"label", view.place_of(record) + "　" + record.title},
-                    {"summary", record.summary},
-                    {"card", Value::map({{"need", record.card.need},
-                                         {"did", record.card.did},
-                                         {"result", record.card.result}})},
-                    {"body", view.document(embedded(record.body, 2, id + "-"))},
-                    {"refs", view.refs(record.sources)},
-                    {"as_of", record.as_of}}));
-  }
-  section("cases", words::cases, std::move(cases));
-  value.set("sections", std::move(sections));
-}
-
 static PageInfo text_page(const Chapter& chapter) {
   PageInfo page;
   page.path = url_of(chapter);
@@ -340,23 +297,6 @@ void add_guide_pages(Edition& edition) {
     };
     edition.add_page(std::move(page));
   }
-
-  PageInfo handbook;
-  handbook.path = "handbook.html";
-  handbook.kind = "handbook";
-  handbook.title = "ガイドと事例のハンドブック";
-  handbook.kana = "はんどぶっく";
-  handbook.summary =
-      "進め方ガイドのすべての章と、すべての事例を、続けて読めて印刷できる一冊で"
-      "す"
-      "。";
-  handbook.template_name = "handbook.html";
-  handbook.section = words::section_guide;
-  handbook.listed = true;
-  handbook.crumbs = {{words::home, "index.html"},
-                     {words::guide, "guide/index.html"}};
-  handbook.fill = fill_handbook;
-  edition.add_page(std::move(handbook));
 }
 
 }  // namespace portal

@@ -4,8 +4,7 @@
 
 namespace portal {
 
-// The guide with its parts and chapters, the text pages, the forms, and the
-// handbook that holds them all.
+// The guide with its parts and chapters, the text pages, and the forms.
 void add_guide_pages(Edition& edition);
 
 }  // namespace portal

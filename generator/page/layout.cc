@@ -112,8 +112,10 @@ std::string percent_encoded(std::string_view text) {
 Value page_of(const View& view) {
   const PageInfo& page = view.page;
   const Config& config = view.site().config;
-  const std::string canonical =
-      config.base_url.empty() ? "" : config.base_url + page.path;
+  // A page that is not to be found has no address to be found by.
+  const std::string canonical = config.base_url.empty() || !page.listed
+                                    ? ""
+                                    : config.base_url + page.path;
   std::string cite_key = replaced(page.path, "/", "-");
   cite_key = cite_key.substr(0, cite_key.rfind('.'));
   std::string edit, issue;
@@ -166,6 +168,7 @@ Value layout_of(const View& view) {
   }
   urls.set("feed", config.base_url.empty() ? "" : view.url("feed.xml"));
   urls.set("edition", view.url("edition.js"));
+  urls.set("manifest", view.url("manifest.webmanifest"));
   value.set("urls", std::move(urls));
   Value::List footer;
   for (const Config::Link& link : config.footer) {

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "chart/format.h"
 #include "model/link.h"
+#include "page/book.h"
 #include "page/case_page.h"
 #include "page/layout.h"
 #include "page/words.h"
@@ -249,9 +250,13 @@ static void fill_facet(const View& view, const Facet& facet,
   value.set("introduction", Html());
   value.set("lessons", Value());
   value.set("compare_url", "");
+  value.set("print_url", "");
   if (facet.kind == FacetKind::theme) {
     if (shown.cases.size() > 1) {
       value.set("compare_url", view.url("compare/theme-" + shown.id + ".html"));
+    }
+    if (const std::string path = print_path(shown); !path.empty()) {
+      value.set("print_url", view.url(path));
     }
     if (const Chapter* chapter = theme_text(view.site(), shown.id)) {
       value.set("introduction", view.document(chapter->body));

@@ -458,6 +458,13 @@ static Html script_json(const Json& json) {
   return html;
 }
 
+// The address of a path from the root: the whole one where it is known, since
+// not every reader of these records knows where it found them.
+static std::string address_of(const View& view, std::string_view path) {
+  const std::string& base_url = view.site().config.base_url;
+  return base_url.empty() ? view.url(path) : base_url + std::string(path);
+}
+
 static Json breadcrumb_list(const View& view) {
   Json items = Json::array();
   int position = 0;
@@ -465,7 +472,7 @@ static Json breadcrumb_list(const View& view) {
     items.push_back({{"@type", "ListItem"},
                      {"position", ++position},
                      {"name", label},
-                     {"item", view.url(url)}});
+                     {"item", address_of(view, url)}});
   }
   items.push_back({{"@type", "ListItem"},
                    {"position", ++position},
@@ -482,7 +489,7 @@ static Json article(const View& view, const CaseStudy& record) {
   for (const SourceUse& use : source_uses(view.site(), record.sources)) {
     based.push_back({{"@type", "CreativeWork"}, {"name", use.document->title}});
   }
-  return {
+  Json json = {
       {"@type", "Article"},
       {"headline", record.title},
       {"description", record.summary},
@@ -493,6 +500,14 @@ static Json article(const View& view, const CaseStudy& record) {
       {"isBasedOn", based},
       {"publisher",
        {{"@type", "Organization"}, {"name", view.site().config.publisher}}}};
+  const std::string& base_url = view.site().config.base_url;
+  if (!base_url.empty()) {
+    json["url"] = base_url + view.page.path;
+    if (const Asset* picture = view.edition.asset("images/og.png")) {
+      json["image"] = base_url + picture->url;
+    }
+  }
+  return json;
 }
 
 static Json dataset_ld(const View& view, const Dataset& dataset) {
@@ -500,9 +515,10 @@ static Json dataset_ld(const View& view, const Dataset& dataset) {
   for (const auto& [ending, type] :
        std::initializer_list<std::pair<const char*, const char*>>{
            {".csv", "text/csv"}, {".json", "application/json"}}) {
-    files.push_back({{"@type", "DataDownload"},
-                     {"encodingFormat", type},
-                     {"contentUrl", view.url("data/" + dataset.id + ending)}});
+    files.push_back(
+        {{"@type", "DataDownload"},
+         {"encodingFormat", type},
+         {"contentUrl", address_of(view, "data/" + dataset.id + ending)}});
   }
   Json based = Json::array();
   for (const SourceRef& ref : dataset.sources) {

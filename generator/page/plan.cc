@@ -5,9 +5,12 @@
 
 #include "base/digest.h"
 #include "model/link.h"
+#include "output/portable.h"
 #include "page/assets.h"
+#include "page/book.h"
 #include "page/case_page.h"
 #include "page/data_pages.h"
+#include "page/epub.h"
 #include "page/feeds.h"
 #include "page/finish.h"
 #include "page/guide_pages.h"
@@ -140,11 +143,15 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
   add_list_pages(edition);
   add_case_pages(edition);
   add_guide_pages(edition);
+  add_books(edition);
   add_data_pages(edition);
   add_reference_pages(edition);
 
-  // Templates of pieces: pages ask for them in the middle of a text.
-  for (const char* name : {"figure.html", "term.html", "value.html"}) {
+  // Templates of pieces, which pages ask for in the middle of a text, and those
+  // of the book.
+  for (const char* name :
+       {"figure.html", "term.html", "value.html", "epub-title.html",
+        "epub-contents.html", "epub-text.html"}) {
     templates.need(name, diags);
   }
   plan.reports = std::make_unique<std::deque<Diagnostics>>();
@@ -155,8 +162,16 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
     plan.outputs.push_back(page_output(edition, page, *page_template, program,
                                        plan.reports->back()));
   }
+  plan.reports->emplace_back();
+  plan.outputs.push_back(
+      handbook_epub(edition, files, program, plan.reports->back()));
   add_data_files(edition, plan.outputs);
   add_copies(site, files, plan.outputs, diags);
+
+  // What a stick cannot carry must not be found out when one is made.
+  std::vector<std::string> names;
+  for (const Output& output : plan.outputs) names.push_back(output.path);
+  check_names(names, diags);
 
   std::deque<Diagnostics>* reports = plan.reports.get();
   plan.finishes.push_back(

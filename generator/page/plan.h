@@ -18,7 +18,7 @@ namespace portal {
 // and `reports`: keep the plan until they are done.
 struct Plan {
   std::unique_ptr<Edition> edition;
-  // What each page's make() had to say, by its place in `outputs`.
+  // What the templates of each page had to say.
   std::unique_ptr<std::deque<Diagnostics>> reports;
   std::vector<Output> outputs;
   // Made from finished pages: the search index, and the edition's number.
@@ -26,7 +26,9 @@ struct Plan {
 };
 
 // The list of everything that is published.
-//   files    assets/, content/images/ and content/tools/ are read from it
+//   files    assets/, content/images/ and content/tools/ are read from it; to
+//   be
+//            kept as well
 //   program  the digest of the generator: another program, other pages
 //   diags    gets what is wrong with finished pages, while they are published
 Plan plan(const Site& site, const Templates& templates, const Files& files,

@@ -42,6 +42,16 @@ std::string facet_page_title(FacetKind kind, std::string_view label) {
   }
 }
 
+std::string theme_book_title(std::string_view label) {
+  return std::string(label) + "の事例集";
+}
+
+std::string theme_book_summary(std::string_view label, size_t count) {
+  return "テーマが「" + std::string(label) + "」の事例" +
+         std::to_string(count) +
+         "件を、続けて読めて印刷できる一冊にまとめました。";
+}
+
 std::string phase_page_title(std::string_view label) {
   return "「" + std::string(label) + "」を事例で読む";
 }

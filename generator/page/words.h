@@ -28,6 +28,8 @@ inline constexpr const char* section_about = "このサイトについて";
 std::string facet_title(FacetKind kind);
 std::string facet_page_title(FacetKind kind, std::string_view label);
 std::string facet_summary(FacetKind kind, std::string_view label, size_t count);
+std::string theme_book_title(std::string_view label);
+std::string theme_book_summary(std::string_view label, size_t count);
 std::string phase_page_title(std::string_view label);
 std::string cases_summary(size_t count);
 

@@ -1,10 +1,13 @@
 #include "command/package.h"
 
 #include <cstdlib>
+#include <memory>
 #include <string>
 
 #include "command/fixture.h"
+#include "command/http.h"
 #include "command/verify.h"
+#include "output/portable.h"
 #include "support/catch.h"
 
 using namespace portal;
@@ -237,7 +240,6 @@ TEST_CASE("verify: what is nothing to verify is said, with its exit code",
   site.write("cut.zip", "PK\x03\x04");
   CHECK(said("cut.zip").find("1 'SITE/cut.zip' is not a zip") == 0);
   site.write("a.iso", std::string(0x8001, '\0') + "CD001");
-  CHECK(said("a.iso").find("mount an ISO image first") != std::string::npos);
   site.write("hostile/manifest.sha256",
              digest_of("x").hex() + "  ../../etc/passwd\n");
   CHECK(said("hostile") ==
@@ -261,4 +263,75 @@ TEST_CASE("verify: a zip with one folder round it all is understood",
   files.push_back({"evil.html", site / "dist/usb/index.html"});
   REQUIRE(write_zip(site / "again.zip", files, {}, diagnostics));
   CHECK(verify_path(site / "again.zip").out.find("extra: evil.html\n") == 0);
+}
+
+TEST_CASE("verify: an ISO image is read as it is", "[command][verify]") {
+  const TemporaryFolder site;
+  fill(site);
+  PackageCommand command;
+  command.makes_iso = true;
+  const Said said = package_site(site, command);
+  INFO(said.err);
+  REQUIRE(said.exit == Exit::done);
+  const std::string iso = site / "dist/portal.iso";
+  CHECK(verify_path(iso).exit == Exit::done);
+  const std::string bytes = site.read("dist/portal.iso");
+  CHECK(package_site(site, command).exit == Exit::done);
+  CHECK(site.read("dist/portal.iso") == bytes);
+
+  std::string flipped = bytes;
+  flipped[flipped.find(std::string(3000, 'p'))] = 'q';
+  site.write("dist/portal.iso", flipped);
+  CHECK(verify_path(iso).out.find("changed: assets/style.css\n") == 0);
+  // A disc that was not burnt to its end.
+  site.write("dist/portal.iso", bytes.substr(0, 0x9000));
+  CHECK(verify_path(iso).exit == Exit::content);
+}
+
+TEST_CASE("verify: a site on the web is compared file by file",
+          "[command][verify]") {
+  const TemporaryFolder site;
+  fill(site);
+  REQUIRE(package_site(site).exit == Exit::done);
+  PreviewServer::Options options;
+  options.folder = site / "dist/usb";
+  const std::unique_ptr<PreviewServer> server =
+      PreviewServer::start(std::move(options));
+  REQUIRE(server != nullptr);
+  const std::string address =
+      "http://127.0.0.1:" + std::to_string(server->port()) + "/";
+  // The preview adds a script to pages; data and style are as they are.
+  const std::string public_list = site / "public/manifest.sha256";
+  const std::string added = "changed: cases/okinawa.html\n";
+  const Said own = verify_path(address);
+  INFO(own.out << own.err);
+  CHECK(own.exit == Exit::content);
+  CHECK(own.out.find(added) == 0);
+  CHECK(own.out.find("style.css") == std::string::npos);
+  CHECK(own.out.find("missing") == std::string::npos);
+
+  site.write("list.txt", "# two\n" + address + "assets/style.css\r\n");
+  CHECK(verify_path(site / "list.txt", public_list).exit == Exit::done);
+  CHECK(verify_path(site / "list.txt").exit == Exit::content);
+  site.write("dist/usb/assets/style.css", std::string(3000, 'q'));
+  CHECK(verify_path(site / "list.txt", public_list)
+            .out.find("changed: assets/style.css\n") == 0);
+  site.write("dist/usb/assets/style.css", "ppp");
+  CHECK(verify_path(site / "list.txt", public_list)
+            .out.find("truncated: assets/style.css\n") == 0);
+  fs::remove(site / "dist/usb/assets/style.css");
+  CHECK(verify_path(site / "list.txt", public_list)
+            .out.find("missing: assets/style.css\n") == 0);
+  site.write("list.txt", address + "unheard-of.css\n");
+  CHECK(verify_path(site / "list.txt", public_list).out.find("extra: http") ==
+        0);
+}
+
+TEST_CASE("verify: a host that does not answer is a failure of the machine",
+          "[command][verify]") {
+  const Said said = verify_path("http://127.0.0.1:1/renkei/");
+  CHECK(said.exit == Exit::machine);
+  CHECK(said.err.find("http://127.0.0.1:1/renkei/manifest.sha256") !=
+        std::string::npos);
+  CHECK(verify_path("http://127.0.0.1:1/\"x").exit == Exit::content);
 }
