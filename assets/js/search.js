@@ -1,7 +1,8 @@
 // The search page, see README.md.
 (function () {
   "use strict";
-  var input = document.querySelector("form.search input[name=q]");
+  // The box of the header is the second choice.
+  var input = document.querySelector("main form.search input[name=q]") || document.querySelector("form.search input[name=q]");
   if (!input) return;
 
   document.addEventListener("keydown", function (event) {

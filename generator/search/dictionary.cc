@@ -354,15 +354,9 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
     slots[i] = is_pair ? pair_shards(terms, starts[i], starts[i + 1])
                        : word_shards(terms, i - pair_tasks);
     for (ShardWriter::Shard& shard : slots[i]) {
-      std::string name;
-      if (is_pair) {
-        name = (starts[i] >= loose_flag ? 'l' : 'g') +
-               hexadecimal(static_cast<uint32_t>(shard.first[0]) << 16 |
-                           shard.first[1]);
-      } else {
-        name = 'w' + hexadecimal(hash_of(shard.first));
-      }
-      files[i].push_back(script_file(name, shard.payload, effort));
+      const char letter = !is_pair ? 'w' : starts[i] >= loose_flag ? 'l' : 'g';
+      files[i].push_back(
+          script_file(shard_name(letter, shard.first), shard.payload, effort));
       shard.payload.clear();
     }
   });
@@ -384,6 +378,20 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
   }
   for (const auto& [word, unused] : words) dictionary.words.push_back(word);
   return dictionary;
+}
+
+std::vector<std::u16string> pairs_of(std::u16string_view text) {
+  std::vector<std::u16string> pairs;
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (is_separator(text[i]) || is_separator(text[i + 1])) continue;
+    pairs.emplace_back(text.substr(i, 2));
+  }
+  return pairs;
+}
+
+std::string shard_name(char letter, std::u16string_view first) {
+  if (letter == 'w') return letter + hexadecimal(hash_of(first));
+  return letter + hexadecimal(static_cast<uint32_t>(first[0]) << 16 | first[1]);
 }
 
 std::vector<std::u16string> suggested_words(

@@ -14,9 +14,16 @@ namespace portal {
 //
 // Every file is a classic script of one call:
 //
-//   portalSearchData("<name>","<base64 of a raw deflate stream>");
+//   portalSearchData("<name>","<a raw deflate stream>");
 //
-// <name> is the file's name without folder and ".js". What the stream holds:
+// <name> is the file's name without folder and ".js". The stream is cut into
+// groups of seven bits, the highest first, the last filled up with zeros, and
+// each group written as the character of that number. A group that would need
+// an escape (00, 0A, 0D, 22, 5C, 1A, 7F) is written with the group behind it as
+// U+0080 + 80 * its place in this list + that group; as the very last group, as
+// U+0400 + itself. In UTF-8 that is 8/7 of the stream, where base64 is 4/3.
+//
+// What the stream holds:
 //
 //   index       always there, read first:
 //                 number  how many bytes of JSON follow

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,11 @@ void append_record(std::string& out, const SearchDocument& document);
 //   effort  of libdeflate, 1 to 12
 IndexFile script_file(const std::string& name, std::string_view payload,
                       int effort);
+
+// Back from a script to its payload; nullopt when it is none or is damaged.
+std::optional<std::string> script_payload(const IndexFile& file);
+
+// The text of records, with the marks between fields as they are.
+std::u16string record_text(std::string_view records);
 
 }  // namespace portal

@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "search/fold.h"
+#include "search/lookup.h"
+#include "search/records.h"
 #include "support/catch.h"
 
 using namespace portal;
@@ -111,6 +113,50 @@ TEST_CASE("index: hostile text neither breaks the script nor the records",
   REQUIRE(files.size() == 1);
   CHECK(files[0].bytes.find("alert") == std::string::npos);
   CHECK(build_index({}, {}).size() == 1);
+}
+
+TEST_CASE("index: published phrases are found in the written files",
+          "[search]") {
+  std::vector<SearchDocument> documents = many_pages(60);
+  documents.push_back(page("q/hostile.html", "\");//\x02", "\xFF\x05かな。"));
+  documents.push_back(page("q/rare.html", "字", "\xF0\xA0\xAE\xB7野家と鱻"));
+  documents.push_back(page("q/empty.html", "", ""));
+  for (const size_t bytes : {size_t{1000}, size_t{10'000'000}}) {
+    SearchOptions options;
+    options.threshold_documents = bytes == 1000 ? 0 : 1000;
+    options.threshold_bytes = bytes;
+    const std::vector<IndexFile> files = build_index(documents, options);
+    CHECK(unfound_phrases(documents, files).empty());
+
+    // A file that is lost, cut short, or another's leaves pages unfound.
+    for (size_t i = 0; i < files.size(); ++i) {
+      if (files[i].path[0] == 'w' || files[i].path[0] == 'l' ||
+          files[i].path == "terms.js") {
+        continue;
+      }
+      std::vector<IndexFile> damaged = files;
+      damaged[i].bytes.resize(damaged[i].bytes.size() / 2);
+      const bool holds_pages = files[i].path[0] != 'g';
+      if (holds_pages) CHECK_FALSE(unfound_phrases(documents, damaged).empty());
+    }
+    std::vector<IndexFile> without;
+    for (const IndexFile& file : files) {
+      if (file.path[0] != 'g') without.push_back(file);
+    }
+    CHECK(unfound_phrases(documents, without).empty() == (bytes != 1000));
+  }
+}
+
+TEST_CASE("index: any bytes come back from a script", "[search]") {
+  std::string payload;
+  for (unsigned i = 0; i < 3000; ++i) {
+    const IndexFile file = script_file("t1", payload, 6);
+    CHECK(script_payload(file) == payload);
+    payload += static_cast<char>(i * 2654435761U >> 13);
+  }
+  CHECK_FALSE(script_payload({"t1.js", "portalSearchData(\"t2\",\"\");\n"}));
+  CHECK_FALSE(script_payload({"t1.js", "portalSearchData(\"t1\",\"x\");\n"}));
+  CHECK_FALSE(script_payload({"t1.js", ""}));
 }
 
 TEST_CASE("index: one edited page changes few files", "[search]") {
