@@ -119,7 +119,7 @@ void add_words(Terms& terms, std::u16string_view text, Class kind) {
 Terms terms_of(const SearchDocument& document) {
   Terms terms;
   const auto add = [&](std::string_view field, Class kind) {
-    const std::u16string text = fold(field);
+    const std::u16string text = fold_written(field);
     add_pairs(terms.pairs, text, kind);
     add_loose_pairs(terms.pairs, text, kind);
     add_words(terms, text, kind);
@@ -407,7 +407,7 @@ std::vector<std::u16string> suggested_words(
   std::vector<std::set<std::u16string>> slots(documents.size());
   parallel_for(documents.size(), threads, [&](size_t i) {
     const auto add = [&](std::string_view field) {
-      const std::u16string text = fold(field);
+      const std::u16string text = fold_written(field);
       for (size_t j = 0; j < text.size();) {
         const int kind = script(text[j]);
         size_t end = j + 1;

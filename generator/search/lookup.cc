@@ -224,10 +224,10 @@ std::u16string phrase_of(const SearchDocument& document) {
   const uint32_t hash = hash_of(document.url);
   std::vector<std::u16string> texts;
   for (const SearchSection& section : document.sections) {
-    std::u16string text = fold(section.text);
+    std::u16string text = fold_written(section.text);
     if (text.size() >= 2) texts.push_back(std::move(text));
   }
-  if (texts.empty()) texts.push_back(fold(document.title));
+  if (texts.empty()) texts.push_back(fold_written(document.title));
   const std::u16string& text = texts[hash % texts.size()];
   if (text.size() <= longest) return text;
   return text.substr(hash / 7 % (text.size() - longest), longest);

@@ -2,11 +2,13 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
 #include "base/text.h"
+#include "search/fold.h"
 #include "search/tables.h"
 
 namespace portal {
@@ -183,6 +185,16 @@ void append_record(std::string& out, const SearchDocument& document) {
     append_text(out, section.text);
   }
   out += '\x05';
+}
+
+std::u16string fold_written(std::string_view text) {
+  const auto is_control = [](char c) {
+    return c >= 0 && c < 0x20 && c != '\n';
+  };
+  if (std::none_of(text.begin(), text.end(), is_control)) return fold(text);
+  std::string written(text);
+  std::replace_if(written.begin(), written.end(), is_control, ' ');
+  return fold(written);
 }
 
 IndexFile script_file(const std::string& name, std::string_view payload,

@@ -17,6 +17,9 @@ void append_number(std::string& out, uint64_t value);
 // Adds the record of `document`.
 void append_record(std::string& out, const SearchDocument& document);
 
+// Folds `text` as its record holds it, where a control character is a space.
+std::u16string fold_written(std::string_view text);
+
 // The script `name`.js that hands over `payload`. Deflates, which is most of
 // the work of building an index.
 //   effort  of libdeflate, 1 to 12
