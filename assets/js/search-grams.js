@@ -192,7 +192,7 @@
         return Promise.resolve(narrowed()).then(function (narrow) {
           if (!words.length || sizeOf(narrow) >= VERIFIED) return narrow;
           // Inside longer words; they are looked at last.
-          return load(split(latin)[0]).then(function (inner) {
+          return load(spread(latin, 10)).then(function (inner) {
             return unite(narrow, intersect(inner.concat(loaded[0])).map(function (kind) { return kind ? 1 : 0; }));
           });
         });
@@ -330,7 +330,9 @@
 
   Engine.prototype.lookUpLoose = function (query, hits, passes, isKnown) {
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
-    if (isKnown && !query.terms.some(function (term) {
+    // Who typed a long text as some page has it asks for that page; a sentence
+    // that none has is looked for by its parts, which take any spelling.
+    if (query.length > 14 || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
     return Promise.all(query.terms.map(function (term) {

@@ -209,6 +209,14 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
   }
 }
 
+// Not run by itself: what reading the documents costs, which the benchmark
+// takes from what the test above costs.
+TEST_CASE("index: read documents for the benchmark", "[.search-read]") {
+  const char* path = std::getenv("PORTAL_SEARCH_DOCUMENTS");
+  REQUIRE(path != nullptr);
+  CHECK_FALSE(documents_from(path).empty());
+}
+
 // Not run by itself: prints what C++ folds every line of the file in
 // PORTAL_SEARCH_LINES to, for the comparison with the script.
 TEST_CASE("fold: print for the comparison with the script", "[.search-fold]") {
