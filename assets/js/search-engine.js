@@ -344,6 +344,8 @@
     });
     var touched = Math.min.apply(null, query.terms.map(function (term) { return beside(document, term.text); }));
     if (needed && !whole && touched < 1) return null;
+    // Particles stand beside anything.
+    var isPlain = !query.terms.some(function (term) { return /[ぁ-ん]/.test(term.text); });
     // The best window of the body.
     places.sort(function (a, b) { return a[0] - b[0]; });
     var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
@@ -378,7 +380,7 @@
     }
     // Who types all of a title and more means that page.
     var isNamed = title.length > 2 && query.terms.some(function (term) { return term.text.indexOf(title) >= 0; });
-    var score = (isNamed ? 6 : 0) + (touched === 1 ? 12 : 0) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
+    var score = (isNamed ? 6 : 0) + (touched < 1 ? 0 : isPlain ? 12 : 4) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
       30 * meant / (ratings || 1);
     return { document: document, match: 3, score: score, words: pieces,
       covered: Math.max(covered / all, ratings && held / ratings) };

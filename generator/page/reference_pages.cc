@@ -224,11 +224,6 @@ void fill_search(const View& view, Value& value) {
   value.set("search_scripts", std::move(scripts));
 }
 
-void fill_compare(const View& view, Value& value) {
-  value.set("themes", theme_links(view, "compare/theme-", ""));
-  value.set("cases_js", view.url("data/cases.js"));
-}
-
 Value tokens(const View& view, FacetKind kind) {
   const Facet& facet = view.edition.facet(kind);
   Value::List list;
@@ -262,6 +257,12 @@ Value phase_tokens(const View& view) {
     list.push_back(std::move(point));
   }
   return list;
+}
+
+void fill_compare(const View& view, Value& value) {
+  value.set("themes", theme_links(view, "compare/theme-", ""));
+  value.set("phases", phase_tokens(view));
+  value.set("cases_js", view.url("data/cases.js"));
 }
 
 void fill_like_mine(const View& view, Value& value) {

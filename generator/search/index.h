@@ -121,10 +121,13 @@ struct SearchSynonyms {
 
 struct SearchOptions {
   std::vector<SearchSynonyms> synonyms;
-  // Mode "scan" up to either of these. Bytes are of the records, before
-  // deflating: 1,200,000 deflate to about 400,000.
-  size_t threshold_documents = 300;
-  size_t threshold_bytes = 1'200'000;
+  // Mode "scan" for so many pages (terms of one page are one), as long as their
+  // records, before deflating, are below a size that is still a wait of a
+  // second: it deflates to about a third. And for any number of pages whose
+  // records are small: then the dictionary would send as much.
+  size_t scan_pages = 300;
+  size_t scan_page_bytes = 3'600'000;
+  size_t scan_bytes = 250'000;
   unsigned threads = 1;
 };
 

@@ -70,8 +70,8 @@ TEST_CASE("index: the same files for any number of threads", "[search]") {
   const std::vector<SearchDocument> documents = many_pages(400);
   for (const size_t threshold : {size_t{300}, size_t{1000}}) {
     SearchOptions options;
-    options.threshold_documents = threshold;
-    options.threshold_bytes = threshold == 300 ? 1000 : 10'000'000;
+    options.scan_pages = threshold;
+    options.scan_bytes = 1000;
     const std::vector<IndexFile> one = build_index(documents, options);
     options.threads = 7;
     CHECK(build_index(documents, options) == one);
@@ -90,7 +90,10 @@ TEST_CASE("index: a small site is one file, a large one has a dictionary",
   CHECK(small[0].path == "index.js");
   CHECK(small[0].bytes.starts_with("portalSearchData(\"index\",\""));
   CHECK(small[0].bytes.ends_with("\");\n"));
-  options.threshold_bytes = 1000;
+  // The terms of one page do not make a site large.
+  std::vector<SearchDocument> terms = documents;
+  for (SearchDocument& term : terms) term.url = "glossary.html#" + term.url;
+  CHECK(build_index(terms, options).size() < 5);
   const std::vector<IndexFile> large = build_index(documents, options);
   CHECK(large[0].path == "index.js");
   CHECK(large.size() > 10);
@@ -123,8 +126,8 @@ TEST_CASE("index: published phrases are found in the written files",
   documents.push_back(page("q/empty.html", "", ""));
   for (const size_t bytes : {size_t{1000}, size_t{10'000'000}}) {
     SearchOptions options;
-    options.threshold_documents = bytes == 1000 ? 0 : 1000;
-    options.threshold_bytes = bytes;
+    options.scan_pages = 0;
+    options.scan_bytes = bytes;
     const std::vector<IndexFile> files = build_index(documents, options);
     CHECK(unfound_phrases(documents, files).empty());
 
@@ -162,7 +165,7 @@ TEST_CASE("index: any bytes come back from a script", "[search]") {
 TEST_CASE("index: one edited page changes few files", "[search]") {
   std::vector<SearchDocument> documents = many_pages(1200);
   SearchOptions options;
-  options.threshold_bytes = 1000;
+  options.scan_bytes = 1000;
   const std::vector<IndexFile> before = build_index(documents, options);
   documents[600].sections[0].text += "血圧を測る。";
   const std::vector<IndexFile> after = build_index(documents, options);
@@ -190,8 +193,8 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
   }
   if (const char* mode = std::getenv("PORTAL_SEARCH_MODE")) {
     const bool scan = std::string_view(mode) == "scan";
-    options.threshold_documents = scan ? 1'000'000 : 0;
-    options.threshold_bytes = scan ? 1'000'000'000 : 0;
+    options.scan_pages = 0;
+    options.scan_bytes = scan ? 1'000'000'000 : 0;
   }
   if (const char* synonyms = std::getenv("PORTAL_SEARCH_SYNONYMS")) {
     for (const auto& entry : nlohmann::json::parse(synonyms)) {

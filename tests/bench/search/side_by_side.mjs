@@ -7,10 +7,11 @@
 // ends in .json is a list of pages, taken as it is. --slow: 50 ms, 20 Mbit/s.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { fold, program, root, temporaryFolder } from "../../assets/search_support.mjs";
 import { launchChromium } from "../../browser/lib/browser.mjs";
-import { serve } from "../../browser/lib/server.mjs";
+import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 import { makeQueries } from "./make_queries.mjs";
 import { recombine } from "./recombine.mjs";
 
@@ -51,24 +52,36 @@ for (const name of ["search-fold", "search-engine", "search-grams", "search"]) c
 writeFileSync(join(site, "portal.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><main><form class="search" action="portal.html"><input type="search" name="q"></form><p id="search-status"></p><div id="search-facets"></div>' +
   '<div id="search-results" data-index="search/index.js" data-grams="js/search-grams.js"></div><template id="search-texts"><span data-text="total">{1}</span></template></main>' +
   ["search-fold", "search-engine", "search"].map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
-writeFileSync(join(site, "pagefind.js"), 'var find = (async () => { const engine = await import("./pagefind/pagefind.js"); await engine.init(); return engine; })();' +
-  'window.ask = async (text) => { const found = await (await find).search(text); const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));' +
+writeFileSync(join(site, "pagefind.js"), 'var find; async function open() { const engine = await import("./pagefind/pagefind.js"); await engine.init(); return engine; }' +
+  'window.ask = async (text) => { const found = await (await (find = find || open())).search(text); const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));' +
   'return { urls: pages.map((page) => page.raw_url.replace(/^\\//, "")), total: found.results.length }; };');
 writeFileSync(join(site, "pagefind.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><script type="module" src="pagefind.js"></script></html>');
 
-const host = await serve(site);
+// Counts at the host what both fetch, in pages and in workers: index files, not
+// scripts, which a host compresses and a browser keeps.
+const load = { bytes: 0, requests: 0 }, types = { ".html": "text/html", ".js": "text/javascript" };
+const host = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, "http://x").pathname), file = join(site, path);
+  let body;
+  try { body = readFileSync(file); } catch { response.writeHead(404).end(); return; }
+  if (/^\/(search|pagefind)\//.test(path) && !/^pagefind[a-z-]*\.js$/.test(basename(path))) {
+    load.bytes += body.length;
+    load.requests += 1;
+  }
+  response.writeHead(200, { "Content-Type": types[extname(path)] || "application/octet-stream", "Cache-Control": "max-age=600" }).end(body);
+});
+await new Promise((done) => host.listen(0, "127.0.0.1", done));
+const address = `http://127.0.0.1:${host.address().port}/`;
 const browser = await launchChromium();
 
-// Opens `name`.html in an empty profile; page.load counts what comes over the net.
+// Opens `name`.html in an empty profile.
 async function opened(name) {
   const context = await browser.createBrowserContext(), page = await context.newPage(), client = await page.createCDPSession();
-  page.load = { bytes: 0, requests: 0 };
-  await client.send("Network.enable");
-  if (process.argv.includes("--slow")) await client.send("Network.emulateNetworkConditions", { offline: false, latency: 50, downloadThroughput: 2.5e6, uploadThroughput: 2.5e6 });
-  client.on("Network.loadingFinished", (event) => { page.load.bytes += event.encodedDataLength; page.load.requests += 1; });
-  await page.goto(host.url + name + ".html", { waitUntil: "load" });
-  await new Promise((done) => setTimeout(done, 100));
-  page.load = { bytes: 0, requests: 0 };
+  if (process.argv.includes("--slow")) {
+    await client.send("Network.enable");
+    await client.send("Network.emulateNetworkConditions", { offline: false, latency: 50, downloadThroughput: 2.5e6, uploadThroughput: 2.5e6 });
+  }
+  await page.goto(address + name + ".html", { waitUntil: "load" });
   page.over = () => context.close();
   return page;
 }
@@ -96,16 +109,18 @@ const truth = documents.map((d) => [d.title, ...d.sections.flatMap((s) => [s.hea
 const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
 for (const engine of [ours, theirs]) {
   engine.rows = [];
-  let warm = await opened(engine.name);
+  const warm = await opened(engine.name);
   for (const { class: name, query, pages } of queries) {
     const cold = await opened(engine.name);
-    const first = await ask[engine.name](cold, query), rank = first.urls.findIndex((url) => pages.includes(url)) + 1, load = { ...cold.load };
+    Object.assign(load, { bytes: 0, requests: 0 });
+    const first = await ask[engine.name](cold, query), rank = first.urls.findIndex((url) => pages.includes(url)) + 1;
+    const { bytes, requests } = load;
     await cold.over();
-    warm.load = { bytes: 0, requests: 0 };
+    Object.assign(load, { bytes: 0, requests: 0 });
     await ask[engine.name](warm, query);
-    const next = { ...warm.load };
+    const next = { ...load };
     const again = await ask[engine.name](warm, query);
-    const row = { name, rank, ms: first.ms, again: again.ms, bytes: load.bytes, requests: load.requests, next: next.bytes, nextRequests: next.requests };
+    const row = { name, rank, ms: first.ms, again: again.ms, bytes, requests, next: next.bytes, nextRequests: next.requests };
     if (name === "sub") {
       const holders = documents.filter((_, i) => truth[i].includes(fold(query))).map((d) => d.url);
       row.precision = first.urls.slice(0, holders.length).filter((url) => holders.includes(url)).length / Math.min(10, holders.length);
@@ -116,7 +131,7 @@ for (const engine of [ours, theirs]) {
   await warm.over();
 }
 await browser.close();
-await host.close();
+host.close();
 
 const numbers = (engine, rows = engine.rows) => ({
   "success@1 %": 100 * rows.filter((row) => row.rank === 1).length / rows.length,
@@ -134,6 +149,9 @@ console.log(`${documents.length} pages, ${(textBytes / 1e6).toFixed(2)} MB of te
 const [a, b] = [numbers(ours), numbers(theirs)];
 console.log("".padEnd(16), "portal".padStart(10), "pagefind".padStart(10), "ratio".padStart(8));
 for (const key of Object.keys(a)) console.log(key.padEnd(16), a[key].toFixed(2).padStart(10), b[key].toFixed(2).padStart(10), (b[key] ? (a[key] / b[key]).toFixed(2) : "-").padStart(8));
+const packed = (files) => files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1e3;
+console.log(`scripts, gzip: ${packed(["search-fold", "search-engine", "search-grams", "search"].map((name) => join(site, "js", name + ".js"))).toFixed(1)} KB; ` +
+  `pagefind.js, gzip: ${packed([join(site, "pagefind", "pagefind.js")]).toFixed(1)} KB`);
 console.log("success@1 by class: " + [...new Set(queries.map((query) => query.class))].map((name) => `${name} ${[ours, theirs].map((engine) => {
   const rows = engine.rows.filter((row) => row.name === name);
   return (100 * rows.filter((row) => row.rank === 1).length / rows.length).toFixed(0);
