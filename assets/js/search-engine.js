@@ -147,7 +147,7 @@
     var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]|(\S+)/g;
     while ((match = pattern.exec(text)) && query.terms.length < 12) {
       var isPhrase = match[3] === undefined, word = isPhrase ? match[2] : match[3];
-      var minus = isPhrase ? match[1] : word.length > 1 && /^[-\uff0d\u2212]/.test(word);
+      var minus = isPhrase ? match[1] : /^[-\uff0d\u2212][^-\uff0d\u2212]/.test(word);
       if (minus && !isPhrase) word = word.slice(1);
       var made = term(word.slice(0, 200), isPhrase, synonyms);
       if (!made.text) continue;
