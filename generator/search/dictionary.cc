@@ -20,7 +20,7 @@ namespace {
 // A shard ends, from the first size on, before the first term whose hash says
 // so, at the latest at the second size: an edited page then moves no borders.
 // Sizes are of postings and terms before deflating.
-constexpr size_t shard_bytes = 6 * 1024;
+constexpr size_t shard_bytes = 7 * 1024;
 constexpr size_t largest_shard_bytes = 16 * 1024;
 // More makes the files hardly smaller and takes several times as long.
 constexpr int effort = 6;
