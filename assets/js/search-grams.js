@@ -167,8 +167,9 @@
       });
       var plain = first.filter(function (pair) { return !isHiragana(pair[1]); });
       if (plain.length > 2) {
+        rest = rest.concat(first.filter(function (pair) { return isHiragana(pair[1]); }));
         first = plain;
-        rest = rest.filter(function (pair) { return !isHiragana(pair[1]); });
+        rest.sort(function (a, b) { return isHiragana(a[1]) - isHiragana(b[1]); });
       }
       plain = spread(first, 4);
       return [plain, first.filter(function (pair) { return plain.indexOf(pair) < 0; }).concat(rest)];
@@ -185,11 +186,15 @@
       .concat(alone && cover[0].length < 3 ? engine.begins("g", alone) : []))])
       .then(function (loaded) {
         var set = intersect(loaded[0].concat(loaded[1]));
-        function narrowed() {
-          if (sizeOf(set) <= 10 || !cover[1].length) return set;
-          return load(spread(cover[1], 4)).then(function (more) { return intersect(more.concat([set])); });
+        // A pair costs half of a page that was read in vain.
+        function narrowed(left) {
+          if (sizeOf(set) <= 10 || !left.length) return set;
+          return load(left.slice(0, 4)).then(function (more) {
+            set = intersect(more.concat([set]));
+            return narrowed(left.slice(4, 12));
+          });
         }
-        return Promise.resolve(narrowed()).then(function (narrow) {
+        return Promise.resolve(narrowed(cover[1])).then(function (narrow) {
           if (!words.length || sizeOf(narrow) >= VERIFIED) return narrow;
           // Inside longer words; they are looked at last.
           return load(spread(latin, 10)).then(function (inner) {
@@ -332,7 +337,7 @@
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
     // Who typed a long text as some page has it asks for that page; a sentence
     // that none has is looked for by its parts, which take any spelling.
-    if (query.length > 14 || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
+    if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
     return Promise.all(query.terms.map(function (term) {
