@@ -10,8 +10,12 @@
   var selects = Array.prototype.slice.call(form.querySelectorAll('select'));
   var different = document.getElementById('compare-different');
   var fields = Array.prototype.map.call(document.querySelectorAll('#compare-rows dt'), function (dt) {
-    return { name: dt.dataset.field, label: dt.textContent };
+    return { name: dt.dataset.field, phase: dt.dataset.phase, label: dt.textContent };
   });
+
+  function valueOf(c, field) {
+    return field.phase ? c.phases[field.phase] || [] : c[field.name];
+  }
   var cases = {};
 
   function element(name, text, parent) {
@@ -41,9 +45,9 @@
     }
   }
 
-  function same(shown, name) {
-    var first = JSON.stringify(shown[0][name]);
-    return shown.every(function (c) { return JSON.stringify(c[name]) === first; });
+  function same(shown, field) {
+    var first = JSON.stringify(valueOf(shown[0], field));
+    return shown.every(function (c) { return JSON.stringify(valueOf(c, field)) === first; });
   }
 
   function rows(body, shown, wanted, equal) {
@@ -52,7 +56,7 @@
       if (equal) row.className = 'same';
       var head = element('th', field.label, row);
       head.scope = 'row';
-      shown.forEach(function (c) { cell(row, c[field.name]); });
+      shown.forEach(function (c) { cell(row, valueOf(c, field)); });
     });
   }
 
@@ -84,8 +88,8 @@
       element('a', c.title, th).href = c.url;
       element('span', c.place, th).className = 'entry-place';
     });
-    var unlike = fields.filter(function (f) { return !same(shown, f.name); });
-    var alike = fields.filter(function (f) { return same(shown, f.name); });
+    var unlike = fields.filter(function (f) { return !same(shown, f); });
+    var alike = fields.filter(function (f) { return same(shown, f); });
     if (unlike.length) rows(group(table, words.different, shown.length + 1), shown, unlike, false);
     if (alike.length && !different.checked) rows(group(table, words.equal, shown.length + 1), shown, alike, true);
   }

@@ -10,7 +10,8 @@
   var words = form.dataset;
   var most = 8;
   // What each question counts; the weights of similar cases at build time.
-  var weights = { theme: 3, target: 2, 'class': 2, partner: 1.5, lead: 1 };
+  var weights = { theme: 3, target: 2, 'class': 2, partner: 1.5, lead: 1, phase: 1 };
+  var guide = document.getElementById('like-mine-guide');
   var cases = [];
 
   function answers() {
@@ -41,6 +42,7 @@
     var given = answers();
     section.hidden = false;
     results.textContent = '';
+    showGuide(given);
     if (byReader) write(given);
     if (given.length === 0) {
       status.textContent = words.start;
@@ -58,6 +60,16 @@
       element('span', words.same + s.shared.join('、'), 'reason', item);
       element('span', s.c.summary, 'entry-note', item);
     });
+  }
+
+  // The chapter for the phase that the reader stands at.
+  function showGuide(given) {
+    var phase = given.filter(function (field) { return field.dataset.guide; })[0];
+    guide.hidden = !phase;
+    if (!phase) return;
+    var link = guide.querySelector('a');
+    link.href = phase.dataset.guide;
+    link.textContent = phase.dataset.guideLabel;
   }
 
   function write(given) {

@@ -26,6 +26,18 @@ document.addEventListener('submit', function (event) {
   location.href = form.action.split('?')[0] + '?' + new URLSearchParams(new FormData(form));
 });
 
+// The key "/" leads to the search box; on the search page to the large one.
+document.addEventListener('keydown', function (event) {
+  'use strict';
+  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
+      /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable) return;
+  var input = document.querySelector('main form.search input[name=q]') || document.querySelector('form.search input[name=q]');
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+});
+
 (function () {
   'use strict';
   var words = document.getElementById('words');

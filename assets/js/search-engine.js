@@ -13,16 +13,23 @@
 
   // -- Files
 
-  function inflate(base64) {
-    var bytes;
-    if (Uint8Array.fromBase64) {
-      bytes = Uint8Array.fromBase64(base64);
-    } else {
-      var text = atob(base64);
-      bytes = new Uint8Array(text.length);
-      for (var i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+  var UNSAFE = "\0\n\r\"\\\x1a\x7f";
+  function inflate(text) {
+    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0;
+    function put(group) {
+      buffer = (buffer << 7 | group) & 0x3fff;
+      bits += 7;
+      if (bits > 7) bytes[size++] = buffer >> (bits -= 8);
     }
-    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    for (var i = 0; i < text.length; ++i) {
+      var unit = text.charCodeAt(i);
+      if (unit > 127) {
+        unit -= 128;
+        if (unit < 896) put(UNSAFE.charCodeAt(unit >> 7));
+      }
+      put(unit & 127);
+    }
+    var stream = new Blob([bytes.subarray(0, size)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
 
@@ -140,7 +147,7 @@
     var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]|(\S+)/g;
     while ((match = pattern.exec(text)) && query.terms.length < 12) {
       var isPhrase = match[3] === undefined, word = isPhrase ? match[2] : match[3];
-      var minus = isPhrase ? match[1] : word.length > 1 && /^[-\uff0d\u2212]/.test(word);
+      var minus = isPhrase ? match[1] : /^[-\uff0d\u2212][^-\uff0d\u2212]/.test(word);
       if (minus && !isPhrase) word = word.slice(1);
       var made = term(word.slice(0, 200), isPhrase, synonyms);
       if (!made.text) continue;
@@ -293,6 +300,18 @@
     return Math.log(1 + size / (count || size / 4)) * (/[ぁ-ん]/.test(pair) ? 0.6 : 1);
   }
 
+  // The part of the letters of `text` that stand in the document beside one of
+  // their neighbours: all of them when words were typed without spaces.
+  function beside(document, text) {
+    var covered = 0, before = false;
+    for (var i = 0; i < text.length; ++i) {
+      var next = i + 1 < text.length && holds(document, text.substr(i, 2));
+      if (before || next) ++covered;
+      before = next;
+    }
+    return covered / text.length;
+  }
+
   // `weights`: Map of pair → how much it says.
   function judgePart(document, query, weights, all) {
     for (var w = 0; w < query.without.length; ++w) {
@@ -323,7 +342,10 @@
       ++needed;
       if (value || holdsHalf(document, word)) ++whole;
     });
-    if (needed && !whole) return null;
+    var touched = Math.min.apply(null, query.terms.map(function (term) { return beside(document, term.text); }));
+    if (needed && !whole && touched < 1) return null;
+    // Particles stand beside anything.
+    var isPlain = !query.terms.some(function (term) { return /[ぁ-ん]/.test(term.text); });
     // The best window of the body.
     places.sort(function (a, b) { return a[0] - b[0]; });
     var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
@@ -356,7 +378,9 @@
         pairsOf(term.loose).forEach(function (pair) { pieces.push({ text: pair, loose: true }); });
       });
     }
-    var score = 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
+    // Who types all of a title and more means that page.
+    var isNamed = title.length > 2 && query.terms.some(function (term) { return term.text.indexOf(title) >= 0; });
+    var score = (isNamed ? 6 : 0) + (touched < 1 ? 0 : isPlain ? 12 : 4) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
       30 * meant / (ratings || 1);
     return { document: document, match: 3, score: score, words: pieces,
       covered: Math.max(covered / all, ratings && held / ratings) };
@@ -634,7 +658,7 @@
       [query].concat(otherwise(query)).forEach(function (asked, n) {
         scanParts(documents, asked).forEach(function (hit) {
           var before = found.get(hit.document.id);
-          if (n) hit.score *= 0.7;
+          if (n && !asked.isBare) hit.score *= 0.7;
           if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
         });
       });
@@ -643,14 +667,27 @@
     return ranked(hits);
   };
 
-  // The query in other words, in at most three ways.
+  // Endings of questions: they say nothing of what is looked for.
+  var ENDING = /(?:[れけせてねめべえげ]ば|たら)?(?:[よい]い|良い|いい)(?:です|でしょう)?か$|(?:です|ます|でしょう)か$|(?:について|に関して|とは何か|とは|を知りたい|が知りたい|したい|の方法|の仕方|のしかた|のやり方)$/;
+
+  // The query in other words, in at most three ways, and without the ending of
+  // a question.
   function otherwise(query) {
-    var asked = [];
+    var asked = [], bare = query.terms.map(function (term) {
+      return term.isPhrase ? term.typed : term.text.replace(/[?？]$/, "").replace(ENDING, "");
+    });
+    if (bare.join(" ").length > 1 && bare.some(function (text, n) { return text.length < query.terms[n].text.length; })) {
+      var short = parse(bare.join(" "), []);
+      short.without = query.without;
+      short.length = query.length;
+      short.isBare = true;
+      asked.push(short);
+    }
     query.terms.forEach(function (term) {
       term.others.forEach(function (other) {
-        if (other.weak || asked.length > 2) return;
+        if (other.weak || asked.length > 3) return;
         var made = parse(query.terms.map(function (each) {
-          return each === term ? other.text : each.typed;
+          return each === term ? other.text.replace(ENDING, "") : each.typed;
         }).join(" "), []);
         made.without = query.without;
         made.length = query.length;

@@ -151,7 +151,7 @@
     var end = text.length - 1;
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
     (text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || []).forEach(function (run) {
-      if (!/^\d+$/.test(run)) words.push(run);
+      words.push(run);
     });
     function load(list) {
       return Promise.all(list.map(function (pair) { return engine.set("g", pair[1]); }));
@@ -166,7 +166,13 @@
         else { first.push(pair); before = pair[0]; }
       });
       var plain = first.filter(function (pair) { return !isHiragana(pair[1]); });
-      return plain.length > 2 ? [plain, rest.filter(function (pair) { return !isHiragana(pair[1]); })] : [first, rest];
+      if (plain.length > 2) {
+        rest = rest.concat(first.filter(function (pair) { return isHiragana(pair[1]); }));
+        first = plain;
+        rest.sort(function (a, b) { return isHiragana(a[1]) - isHiragana(b[1]); });
+      }
+      plain = spread(first, 4);
+      return [plain, first.filter(function (pair) { return plain.indexOf(pair) < 0; }).concat(rest)];
     }
     if (!pairs.length && !latin.length) {
       var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
@@ -180,15 +186,19 @@
       .concat(alone && cover[0].length < 3 ? engine.begins("g", alone) : []))])
       .then(function (loaded) {
         var set = intersect(loaded[0].concat(loaded[1]));
-        function narrowed() {
-          if (sizeOf(set) <= VERIFIED || !cover[1].length) return set;
-          return load(cover[1].slice(0, 8)).then(function (more) { return intersect(more.concat([set])); });
+        // A pair costs half of a page that was read in vain.
+        function narrowed(left) {
+          if (sizeOf(set) <= 10 || !left.length) return set;
+          return load(left.slice(0, 4)).then(function (more) {
+            set = intersect(more.concat([set]));
+            return narrowed(left.slice(4, 12));
+          });
         }
-        return Promise.resolve(narrowed()).then(function (narrow) {
+        return Promise.resolve(narrowed(cover[1])).then(function (narrow) {
           if (!words.length || sizeOf(narrow) >= VERIFIED) return narrow;
-          // Inside longer words.
-          return load(split(latin)[0]).then(function (inner) {
-            return unite(narrow, intersect(inner.concat(loaded[0])));
+          // Inside longer words; they are looked at last.
+          return load(spread(latin, 10)).then(function (inner) {
+            return unite(narrow, intersect(inner.concat(loaded[0])).map(function (kind) { return kind ? 1 : 0; }));
           });
         });
       }).then(function (set) {
@@ -197,25 +207,43 @@
       });
   };
 
-  // The pages that may hold `text` in another spelling.
-  Engine.prototype.looseCandidates = function (text) {
-    var engine = this, pairs = pairsOf(loosen(text)), sets = [];
-    if (!pairs.length) return Promise.resolve(this.nothing());
-    pairs.slice(0, 24).forEach(function (pair) {
-      var spellings = [""];
-      Array.from(pair).forEach(function (c) {
-        var code = c.charCodeAt(0), both = [c];
-        if (code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
-        if (code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
-        spellings = spellings.reduce(function (list, before) {
-          return list.concat(both.map(function (next) { return before + next; }));
-        }, []);
-      });
-      sets.push(Promise.all(spellings.reduce(function (list, spelling) {
-        return list.concat(engine.set("g", spelling), engine.set("l", loosen(spelling)));
-      }, [])).then(function (all) { return all.reduce(unite, engine.nothing()); }));
+  // Of `list`, `most` spread evenly, the first and the last among them.
+  function spread(list, most) {
+    return list.length <= most ? list : Array.from({ length: most }, function (unused, n) {
+      return list[Math.round(n * (list.length - 1) / (most - 1))];
     });
-    return Promise.all(sets).then(intersect);
+  }
+
+  // The pages that may hold `text` in another spelling. `isKnown`: some page
+  // holds it as typed, so that kana are not in doubt.
+  Engine.prototype.looseCandidates = function (text, isKnown) {
+    var engine = this, sure = [], open = [];
+    pairsOf(loosen(text)).forEach(function (pair) {
+      if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
+      else sure.push(pair);
+    });
+    if (!sure.length && !open.length) return Promise.resolve(this.nothing());
+    // What has but one spelling is read first: mostly nothing is left then.
+    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
+      if (sets.length) {
+        sets = [intersect(sets)];
+        if (!sizeOf(sets[0])) return sets[0];
+      }
+      return Promise.all(spread(open, 4).map(function (pair) {
+        var spellings = [""];
+        Array.from(pair).forEach(function (c) {
+          var code = c.charCodeAt(0), both = [c];
+          if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
+          if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
+          spellings = spellings.reduce(function (list, before) {
+            return list.concat(both.map(function (next) { return before + next; }));
+          }, []);
+        });
+        return Promise.all(spellings.reduce(function (list, spelling) {
+          return list.concat(engine.set("g", spelling), engine.set("l", loosen(spelling)));
+        }, [])).then(function (all) { return all.reduce(unite, engine.nothing()); });
+      })).then(function (more) { return intersect(sets.concat(more)); });
+    });
   };
 
   Engine.prototype.page = function (id) {
@@ -298,18 +326,23 @@
         }
         if (!answer.facets && (!answer.exact || ids.length < counted.length)) answer.facets = [];
         if (exact > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, hits, passes);
+        return engine.lookUpLoose(query, hits, passes, exact > 0);
       });
     }).then(function (hits) {
       return hits.length || query.length < 3 ? hits : engine.lookUpParts(query, limit, passes);
     }).then(ranked);
   };
 
-  Engine.prototype.lookUpLoose = function (query, hits, passes) {
+  Engine.prototype.lookUpLoose = function (query, hits, passes, isKnown) {
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
+    // Who typed a long text as some page has it asks for that page; a sentence
+    // that none has is looked for by its parts, which take any spelling.
+    if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
+      return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
+    })) return hits;
     return Promise.all(query.terms.map(function (term) {
       return term.isPhrase ? engine.candidates(term.text).then(function (c) { return c.set; })
-        : engine.looseCandidates(term.text);
+        : engine.looseCandidates(term.text, isKnown);
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
@@ -321,12 +354,12 @@
   Engine.prototype.lookUpParts = function (query, limit, passes) {
     var engine = this, size = this.header.documents, pairs = new Set();
     query.terms.forEach(function (term) {
-      if (!term.isPhrase) pairsOf(term.text).slice(0, 40).forEach(function (pair) { pairs.add(pair); });
+      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { pairs.add(pair); });
     });
     if (pairs.size < 2) return [];
     pairs = Array.from(pairs);
     var plain = pairs.filter(function (pair) { return !isHiragana(pair); });
-    if (plain.length > 2) pairs = plain;
+    pairs = spread(plain.length > 2 ? plain : pairs, 12);
     return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
       var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
       sets.forEach(function (set, n) {
@@ -337,7 +370,7 @@
       });
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
       ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
-      return engine.verify(ids, limit, limit + 4, function (document) {
+      return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
         return judgePart(document, query, weights, all);
       });
     }).then(function (found) { return nearBest(found.hits); });

@@ -1,7 +1,5 @@
 // Marks the words of the search that led here: the address of a page opened
-// from the results ends in ?mark=<words>. Needs search-fold.js. The page may
-// have a hidden <button type="button" data-search-marks-off>, which then shows
-// and takes the marks off.
+// from the results ends in ?mark=<words>. Needs search-fold.js.
 (function () {
   "use strict";
   var words = new URLSearchParams(location.search).get("mark");
@@ -54,17 +52,20 @@
     }
   }
 
-  var button = document.querySelector("[data-search-marks-off]");
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", function () {
+  var bar = document.querySelector("[data-search-marks]");
+  if (!bar) return;
+  bar.querySelector("[data-search-marks-count]").textContent = ranges.length;
+  bar.hidden = false;
+  bar.querySelector("[data-search-marks-off]").addEventListener("click", function () {
     document.querySelectorAll("mark.search-mark").forEach(function (made) {
       var parent = made.parentNode;
       while (made.firstChild) parent.insertBefore(made.firstChild, made);
       parent.removeChild(made);
       parent.normalize();
     });
-    button.hidden = true;
+    bar.hidden = true;
+    main.tabIndex = -1;
+    main.focus({ preventScroll: true });
     try {
       history.replaceState(null, "", location.pathname + location.hash);
     } catch (error) { /* Some browsers refuse this from file://. */ }

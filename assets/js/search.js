@@ -1,17 +1,9 @@
 // The search page, see README.md.
 (function () {
   "use strict";
-  var input = document.querySelector("form.search input[name=q]");
+  // The box of the header is the second choice.
+  var input = document.querySelector("main form.search input[name=q]") || document.querySelector("form.search input[name=q]");
   if (!input) return;
-
-  document.addEventListener("keydown", function (event) {
-    var target = event.target;
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
-        /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  });
 
   var results = document.getElementById("search-results");
   if (!results || !window.portalSearchEngine || !window.DecompressionStream) return;
@@ -26,7 +18,10 @@
     var text = source ? source.textContent.trim() : "", values = arguments;
     return text.replace(/\{(\d)\}/g, function (all, n) { return String(values[+n + 1]); });
   }
-  function knows(key) { return template && template.content.querySelector('[data-text="' + key + '"]'); }
+  // The facets to offer, in the order of their names on the page.
+  var facetNames = Array.from(template ? template.content.querySelectorAll('[data-text^="facet-"]') : [], function (source) {
+    return source.dataset.text.slice(6);
+  });
 
   function element(name, className, text, parent) {
     var made = document.createElement(name);
@@ -77,8 +72,9 @@
   }
 
   function address(result, marks, anchor) {
-    var query = marks.length ? "?mark=" + encodeURIComponent(marks.join(" ")) : "";
-    return (results.dataset.root || "") + result.url + query + (anchor ? "#" + encodeURIComponent(anchor) : "");
+    var query = marks.length ? "?mark=" + encodeURIComponent(marks.join(" ")) : "", place = result.url.split("#");
+    if (anchor) place[1] = encodeURIComponent(anchor);
+    return (results.dataset.root || "") + place[0] + query + (place[1] ? "#" + place[1] : "");
   }
 
   function showResult(result, marks, list) {
@@ -102,13 +98,11 @@
 
   function showFacets(list) {
     facets.textContent = "";
-    var names = [];
-    list.forEach(function (facet) { if (names.indexOf(facet[0]) < 0) names.push(facet[0]); });
-    names.concat(Object.keys(filter).filter(function (name) { return names.indexOf(name) < 0; })).forEach(function (name) {
-      if (!knows("facet-" + name)) return;
+    facetNames.forEach(function (name) {
+      var values = list.filter(function (facet) { return facet[0] === name; });
+      if (!values.length && !(filter[name] || []).length) return;
       var group = element("fieldset", "search-facet", "", facets);
       element("legend", "", say("facet-" + name), group);
-      var values = list.filter(function (facet) { return facet[0] === name; });
       (filter[name] || []).forEach(function (value) {
         if (!values.some(function (facet) { return facet[1] === value; })) values.push([name, value, ""]);
       });
@@ -208,7 +202,7 @@
     var parameters = new URLSearchParams(location.search);
     filter = {};
     parameters.forEach(function (value, name) {
-      if (name !== "q" && name !== "n") (filter[name] = filter[name] || []).push(value);
+      if (facetNames.indexOf(name) >= 0) (filter[name] = filter[name] || []).push(value);
     });
     limit = Math.min(Math.max(parseInt(parameters.get("n"), 10) || 10, 10), 200);
     input.value = parameters.get("q") || "";

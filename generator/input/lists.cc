@@ -285,9 +285,10 @@ static std::string pattern_in(const Node& root, std::string_view key,
   return text;
 }
 
-static std::vector<std::vector<std::string>> synonyms_in(
-    const Node& root, Diagnostics& diagnostics) {
-  std::vector<std::vector<std::string>> synonyms;
+// A group is a list of words, or {"near": a list of words}.
+static std::vector<Config::Synonyms> synonyms_in(const Node& root,
+                                                 Diagnostics& diagnostics) {
+  std::vector<Config::Synonyms> synonyms;
   const Node* node = root.find_value("synonyms");
   if (node == nullptr) return synonyms;
   const auto wrong = [&](const Node& where) {
@@ -299,16 +300,18 @@ static std::vector<std::vector<std::string>> synonyms_in(
     return synonyms;
   }
   for (const Node& group : node->items) {
+    const Node* near = group.find_value("near");
+    const Node& list = near != nullptr ? *near : group;
     std::vector<std::string> words;
-    for (const Node& word : group.items) {
+    for (const Node& word : list.items) {
       if (word.kind != Node::Kind::text || trim(word.text).empty()) {
         wrong(word);
       } else {
         words.emplace_back(trim(word.text));
       }
     }
-    if (!group.is_sequence() || group.items.size() < 2) wrong(group);
-    synonyms.push_back(std::move(words));
+    if (!list.is_sequence() || list.items.size() < 2) wrong(group);
+    synonyms.push_back({std::move(words), near != nullptr});
   }
   return synonyms;
 }

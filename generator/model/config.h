@@ -27,8 +27,13 @@ struct Config {
     std::string label;
   };
   std::vector<HeadlineFigure> figures;
-  // Groups of words that search takes for each other.
-  std::vector<std::vector<std::string>> synonyms;
+  // Words that search takes for each other; near ones are not quite the same,
+  // and found further below.
+  struct Synonyms {
+    std::vector<std::string> words;
+    bool near = false;
+  };
+  std::vector<Synonyms> synonyms;
   Span span;
 };
 

@@ -1749,8 +1749,11 @@ constexpr std::array config_table = {
           .type = Type::any,
           .label = "同義語",
           .help = "検索で同じとみなすことばの組。[[\"協会けんぽ\", "
-                  "\"全国健康保険協会\"]] のように。",
-          .help_en = "Groups of words that search takes for each other."}};
+                  "\"全国健康保険協会\"]] のように。近いが同じではない組は"
+                  "{\"near\": [\"健診\", \"検診\"]} とし、結果の下に出します。",
+          .help_en = "Groups of words that search takes for each other; a "
+                     "group that is near but not the same is {\"near\": "
+                     "[…]}."}};
 
 }  // namespace
 

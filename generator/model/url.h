@@ -26,4 +26,7 @@ std::string_view path_of_url(std::string_view address);
 // https, http, mailto or tel.
 bool is_external_url(std::string_view address);
 
+// The bytes that %XX in an address stand for.
+std::string percent_decoded(std::string_view text);
+
 }  // namespace portal

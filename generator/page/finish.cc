@@ -12,6 +12,7 @@
 #include "model/url.h"
 #include "page/messages.h"
 #include "search/index.h"
+#include "search/lookup.h"
 
 namespace portal {
 
@@ -52,26 +53,6 @@ const Message& message_of(PageFacts::Fault::Kind kind) {
       break;
   }
   return message::page_script_inside;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string result;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto hex = [&](size_t at) {
-      const char c = at < text.size() ? text[at] : 'x';
-      if (c >= '0' && c <= '9') return c - '0';
-      if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-      if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-      return -1;
-    };
-    if (text[i] == '%' && hex(i + 1) >= 0 && hex(i + 2) >= 0) {
-      result += static_cast<char>(hex(i + 1) * 16 + hex(i + 2));
-      i += 2;
-    } else {
-      result += text[i];
-    }
-  }
-  return result;
 }
 
 // A relative address of the page at `from`, from the site's root; empty when
@@ -170,11 +151,8 @@ SearchDocument search_document(const Term& term) {
 SearchOptions search_options(const Site& site, unsigned threads) {
   SearchOptions options;
   options.threads = threads;
-  for (const std::vector<std::string>& words : site.config.synonyms) {
-    // 健診 and 検診 differ: one finds the other, but further below.
-    const bool weak =
-        std::find(words.begin(), words.end(), "検診") != words.end();
-    options.synonyms.push_back({words, weak});
+  for (const Config::Synonyms& group : site.config.synonyms) {
+    options.synonyms.push_back({group.words, group.near});
   }
   for (const Term& term : site.terms) {
     if (term.variants.empty()) continue;
@@ -241,9 +219,16 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
   for (const Term& term : edition.site.terms) {
     documents.push_back(search_document(term));
   }
+  std::vector<IndexFile> files =
+      build_index(documents, search_options(edition.site, threads));
+  // Readers who search cannot tell a dead index from a text that is not there.
+  const std::vector<Unfound> unfound = unfound_phrases(documents, files);
+  for (const Unfound& missed : unfound) {
+    diags.error({}, message::search_dead_index, missed.url, missed.phrase);
+  }
+  if (!unfound.empty()) return std::nullopt;
   std::vector<Output> outputs;
-  for (IndexFile& file :
-       build_index(documents, search_options(edition.site, threads))) {
+  for (IndexFile& file : files) {
     auto bytes = std::make_shared<std::string>(std::move(file.bytes));
     outputs.push_back(
         {"search/" + file.path, [bytes] {

@@ -184,6 +184,7 @@ static void fill_cases_index(const View& view, Value& value) {
   value.set("counts", counts(view));
   value.set("facets", facets(view, ""));
   value.set("orders", orders(view));
+  value.set("regions", tile_map(view));
   value.set("cases", cards(view, by_kana(view.site())));
   set_list_files(view, value, "data/cases");
 }

@@ -43,6 +43,12 @@ inline constexpr Message page_dead_anchor{
     "page-dead-anchor",
     "ページ {0} のリンク先「{1}」に、その見出しがありません",
     "in the page {0} the link '{1}' names a place that is not there"};
+inline constexpr Message search_dead_index{
+    "search-dead-index",
+    "検索の索引から、ページ {0} "
+    "の文「{1}」が見つかりません（プログラムの誤りです）",
+    "the search index does not find '{1}' of the page {0} (a fault of the "
+    "program)"};
 inline constexpr Message page_outside_link{
     "page-outside-link",
     "ページ {0} "

@@ -224,16 +224,11 @@ void fill_search(const View& view, Value& value) {
   value.set("search_scripts", std::move(scripts));
 }
 
-void fill_compare(const View& view, Value& value) {
-  value.set("themes", theme_links(view, "compare/theme-", ""));
-  value.set("cases_js", view.url("data/cases.js"));
-}
-
-Value tokens(const View& view, FacetKind kind, bool all) {
+Value tokens(const View& view, FacetKind kind) {
   const Facet& facet = view.edition.facet(kind);
   Value::List list;
   for (const FacetValue& each : facet.values) {
-    if (each.cases.empty() && !all) continue;
+    if (each.cases.empty()) continue;
     Value link = view.facet_link(each);
     link.set("token", token_of(facet, each));
     list.push_back(std::move(link));
@@ -241,13 +236,42 @@ Value tokens(const View& view, FacetKind kind, bool all) {
   return list;
 }
 
+// The points of the process, each with its phase and the chapter about it.
+Value phase_tokens(const View& view) {
+  const Facet& facet = view.edition.facet(FacetKind::phase);
+  const Vocabularies& words = view.words();
+  Value::List list;
+  for (size_t i = 0; i < words.phases.entries.size(); ++i) {
+    const VocabularyEntry& phase = words.phases.entries[i];
+    Value point = Value::map(
+        {{"token", token_of(facet, facet.values[i])}, {"label", phase.label}});
+    for (const VocabularyEntry& group : words.phase_groups.entries) {
+      if (group.id == phase.group) point.set("group", group.label);
+    }
+    for (const Chapter& chapter : view.site().chapters) {
+      if (chapter.phases.size() != 1 || chapter.phases.front() != i) continue;
+      point.set("guide", Value::map({{"url", view.url(url_of(chapter))},
+                                     {"label", chapter.title}}));
+      break;
+    }
+    list.push_back(std::move(point));
+  }
+  return list;
+}
+
+void fill_compare(const View& view, Value& value) {
+  value.set("themes", theme_links(view, "compare/theme-", ""));
+  value.set("phases", phase_tokens(view));
+  value.set("cases_js", view.url("data/cases.js"));
+}
+
 void fill_like_mine(const View& view, Value& value) {
-  value.set("classes", tokens(view, FacetKind::municipality_class, false));
-  value.set("themes", tokens(view, FacetKind::theme, false));
-  value.set("targets", tokens(view, FacetKind::target, false));
-  value.set("partners", tokens(view, FacetKind::partner, false));
-  value.set("leads", tokens(view, FacetKind::lead, false));
-  value.set("phases", tokens(view, FacetKind::phase, true));
+  value.set("classes", tokens(view, FacetKind::municipality_class));
+  value.set("themes", tokens(view, FacetKind::theme));
+  value.set("targets", tokens(view, FacetKind::target));
+  value.set("partners", tokens(view, FacetKind::partner));
+  value.set("leads", tokens(view, FacetKind::lead));
+  value.set("phases", phase_tokens(view));
   value.set("cases_js", view.url("data/cases.js"));
 }
 

@@ -20,7 +20,7 @@ namespace {
 // A shard ends, from the first size on, before the first term whose hash says
 // so, at the latest at the second size: an edited page then moves no borders.
 // Sizes are of postings and terms before deflating.
-constexpr size_t shard_bytes = 6 * 1024;
+constexpr size_t shard_bytes = 7 * 1024;
 constexpr size_t largest_shard_bytes = 16 * 1024;
 // More makes the files hardly smaller and takes several times as long.
 constexpr int effort = 6;
@@ -119,7 +119,7 @@ void add_words(Terms& terms, std::u16string_view text, Class kind) {
 Terms terms_of(const SearchDocument& document) {
   Terms terms;
   const auto add = [&](std::string_view field, Class kind) {
-    const std::u16string text = fold(field);
+    const std::u16string text = fold_written(field);
     add_pairs(terms.pairs, text, kind);
     add_loose_pairs(terms.pairs, text, kind);
     add_words(terms, text, kind);
@@ -354,15 +354,9 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
     slots[i] = is_pair ? pair_shards(terms, starts[i], starts[i + 1])
                        : word_shards(terms, i - pair_tasks);
     for (ShardWriter::Shard& shard : slots[i]) {
-      std::string name;
-      if (is_pair) {
-        name = (starts[i] >= loose_flag ? 'l' : 'g') +
-               hexadecimal(static_cast<uint32_t>(shard.first[0]) << 16 |
-                           shard.first[1]);
-      } else {
-        name = 'w' + hexadecimal(hash_of(shard.first));
-      }
-      files[i].push_back(script_file(name, shard.payload, effort));
+      const char letter = !is_pair ? 'w' : starts[i] >= loose_flag ? 'l' : 'g';
+      files[i].push_back(
+          script_file(shard_name(letter, shard.first), shard.payload, effort));
       shard.payload.clear();
     }
   });
@@ -386,6 +380,20 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
   return dictionary;
 }
 
+std::vector<std::u16string> pairs_of(std::u16string_view text) {
+  std::vector<std::u16string> pairs;
+  for (size_t i = 0; i + 1 < text.size(); ++i) {
+    if (is_separator(text[i]) || is_separator(text[i + 1])) continue;
+    pairs.emplace_back(text.substr(i, 2));
+  }
+  return pairs;
+}
+
+std::string shard_name(char letter, std::u16string_view first) {
+  if (letter == 'w') return letter + hexadecimal(hash_of(first));
+  return letter + hexadecimal(static_cast<uint32_t>(first[0]) << 16 | first[1]);
+}
+
 std::vector<std::u16string> suggested_words(
     std::span<const SearchDocument* const> documents, unsigned threads,
     size_t most) {
@@ -399,7 +407,7 @@ std::vector<std::u16string> suggested_words(
   std::vector<std::set<std::u16string>> slots(documents.size());
   parallel_for(documents.size(), threads, [&](size_t i) {
     const auto add = [&](std::string_view field) {
-      const std::u16string text = fold(field);
+      const std::u16string text = fold_written(field);
       for (size_t j = 0; j < text.size();) {
         const int kind = script(text[j]);
         size_t end = j + 1;

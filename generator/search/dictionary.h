@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "search/index.h"
@@ -19,6 +20,13 @@ struct Dictionary {
 // The dictionary of `documents`, whose order numbers them.
 Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
                             unsigned threads);
+
+// The pairs of folded text that the dictionary has for it, without those of a
+// unit alone.
+std::vector<std::u16string> pairs_of(std::u16string_view text);
+
+// The name of the shard of `letter` (g, l or w) that begins with `first`.
+std::string shard_name(char letter, std::u16string_view first);
 
 // Words of titles and headings to suggest when nothing is found: those that
 // most documents have, sorted.

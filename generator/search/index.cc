@@ -139,9 +139,17 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
 
   // Payloads of the files that hold records, with their names.
   std::vector<std::pair<std::string, std::string>> payloads;
-  const bool scans = (sorted.size() <= options.threshold_documents &&
-                      bytes <= 3 * options.threshold_bytes) ||
-                     bytes <= options.threshold_bytes;
+  size_t count_of_pages = 0;
+  std::string_view last;
+  for (const SearchDocument* document : sorted) {
+    const auto page =
+        std::string_view(document->url).substr(0, document->url.find('#'));
+    count_of_pages += page != last || last.empty();
+    last = page;
+  }
+  const bool scans = (count_of_pages <= options.scan_pages &&
+                      bytes <= options.scan_page_bytes) ||
+                     bytes <= options.scan_bytes;
   if (scans) {
     std::vector<std::string> parts(1);
     for (std::string& record : records) {

@@ -14,9 +14,16 @@ namespace portal {
 //
 // Every file is a classic script of one call:
 //
-//   portalSearchData("<name>","<base64 of a raw deflate stream>");
+//   portalSearchData("<name>","<a raw deflate stream>");
 //
-// <name> is the file's name without folder and ".js". What the stream holds:
+// <name> is the file's name without folder and ".js". The stream is cut into
+// groups of seven bits, the highest first, the last filled up with zeros, and
+// each group written as the character of that number. A group that would need
+// an escape (00, 0A, 0D, 22, 5C, 1A, 7F) is written with the group behind it as
+// U+0080 + 80 * its place in this list + that group; as the very last group, as
+// U+0400 + itself. In UTF-8 that is 8/7 of the stream, where base64 is 4/3.
+//
+// What the stream holds:
 //
 //   index       always there, read first:
 //                 number  how many bytes of JSON follow
@@ -114,10 +121,13 @@ struct SearchSynonyms {
 
 struct SearchOptions {
   std::vector<SearchSynonyms> synonyms;
-  // Mode "scan" up to either of these. Bytes are of the records, before
-  // deflating: 1,200,000 deflate to about 400,000.
-  size_t threshold_documents = 300;
-  size_t threshold_bytes = 1'200'000;
+  // Mode "scan" for so many pages (terms of one page are one), as long as their
+  // records, before deflating, are below a size that is still a wait of a
+  // second: it deflates to about a third. And for any number of pages whose
+  // records are small: then the dictionary would send as much.
+  size_t scan_pages = 300;
+  size_t scan_page_bytes = 3'600'000;
+  size_t scan_bytes = 250'000;
   unsigned threads = 1;
 };
 

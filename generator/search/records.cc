@@ -2,11 +2,13 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
 
 #include "base/text.h"
+#include "search/fold.h"
 #include "search/tables.h"
 
 namespace portal {
@@ -75,19 +77,69 @@ void append_list(std::string& out, const std::vector<std::string>& list) {
   }
 }
 
-void append_base64(std::string& out, std::string_view bytes) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto byte = [&](size_t i) -> uint32_t {
-    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
-  };
-  for (size_t i = 0; i < bytes.size(); i += 3) {
-    const uint32_t group = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
-    out += digits[group >> 18];
-    out += digits[group >> 12 & 63];
-    out += i + 1 < bytes.size() ? digits[group >> 6 & 63] : '=';
-    out += i + 2 < bytes.size() ? digits[group & 63] : '=';
+// Groups of seven bits that cannot stand in a string of a script as they are,
+// or that some program might change.
+constexpr std::string_view unsafe_groups{"\0\n\r\"\\\x1A\x7F", 7};
+
+// `unit` below 0x800.
+void append_unit(std::string& out, unsigned unit) {
+  if (unit < 0x80) {
+    out += static_cast<char>(unit);
+  } else {
+    out += static_cast<char>(0xC0 | unit >> 6);
+    out += static_cast<char>(0x80 | (unit & 0x3F));
   }
+}
+
+void append_groups(std::string& out, std::string_view bytes) {
+  size_t bit = 0;
+  const auto next = [&] {
+    const auto byte = [&](size_t i) -> unsigned {
+      return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
+    };
+    const unsigned two = byte(bit / 8) << 8 | byte(bit / 8 + 1);
+    const unsigned group = two >> (9 - bit % 8) & 0x7F;
+    bit += 7;
+    return group;
+  };
+  const size_t bits = bytes.size() * 8;
+  while (bit < bits) {
+    const unsigned group = next();
+    const size_t unsafe = unsafe_groups.find(static_cast<char>(group));
+    if (unsafe == std::string_view::npos) {
+      append_unit(out, group);
+    } else if (bit < bits) {
+      append_unit(out, 0x80 + (static_cast<unsigned>(unsafe) << 7) + next());
+    } else {
+      append_unit(out, 0x80 + (7U << 7) + group);
+    }
+  }
+}
+
+std::string bytes_of_groups(std::string_view text) {
+  std::string out;
+  unsigned buffer = 0;
+  unsigned bits = 0;
+  const auto put = [&](unsigned group) {
+    buffer = (buffer << 7 | group) & 0x3FFF;
+    bits += 7;
+    if (bits < 8) return;
+    bits -= 8;
+    out += static_cast<char>(buffer >> bits & 0xFF);
+  };
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto first = static_cast<unsigned char>(text[i]);
+    if (first < 0x80 || i + 1 == text.size()) {
+      put(first & 0x7F);
+      continue;
+    }
+    const auto second = static_cast<unsigned char>(text[++i]);
+    const unsigned value = ((first & 0x1FU) << 6 | (second & 0x3FU)) - 0x80;
+    const size_t unsafe = value >> 7 & 7;
+    if (unsafe < 7) put(static_cast<unsigned char>(unsafe_groups[unsafe]));
+    put(value & 0x7F);
+  }
+  return out;
 }
 
 struct FreeCompressor {
@@ -95,6 +147,15 @@ struct FreeCompressor {
     libdeflate_free_compressor(compressor);
   }
 };
+
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* decompressor) const {
+    libdeflate_free_decompressor(decompressor);
+  }
+};
+
+// More than any index file holds: what claims more is damaged.
+constexpr size_t most_payload_bytes = size_t{1} << 28;
 
 }  // namespace
 
@@ -126,6 +187,16 @@ void append_record(std::string& out, const SearchDocument& document) {
   out += '\x05';
 }
 
+std::u16string fold_written(std::string_view text) {
+  const auto is_control = [](char c) {
+    return c >= 0 && c < 0x20 && c != '\n';
+  };
+  if (std::none_of(text.begin(), text.end(), is_control)) return fold(text);
+  std::string written(text);
+  std::replace_if(written.begin(), written.end(), is_control, ' ');
+  return fold(written);
+}
+
 IndexFile script_file(const std::string& name, std::string_view payload,
                       int effort) {
   // Making a compressor costs as much as deflating some kilobytes.
@@ -141,11 +212,68 @@ IndexFile script_file(const std::string& name, std::string_view payload,
                                               payload.size(), deflated.data(),
                                               deflated.size()));
   IndexFile file{name + ".js", {}};
-  file.bytes.reserve(deflated.size() * 4 / 3 + name.size() + 40);
+  file.bytes.reserve(deflated.size() * 6 / 5 + name.size() + 40);
   file.bytes = "portalSearchData(\"" + name + "\",\"";
-  append_base64(file.bytes, deflated);
+  append_groups(file.bytes, deflated);
   file.bytes += "\");\n";
   return file;
+}
+
+std::optional<std::string> script_payload(const IndexFile& file) {
+  const std::string name = file.path.substr(0, file.path.rfind(".js"));
+  const std::string head = "portalSearchData(\"" + name + "\",\"";
+  constexpr std::string_view tail = "\");\n";
+  if (!file.bytes.starts_with(head) || !file.bytes.ends_with(tail) ||
+      file.bytes.size() < head.size() + tail.size()) {
+    return std::nullopt;
+  }
+  const std::string deflated = bytes_of_groups(
+      std::string_view(file.bytes)
+          .substr(head.size(), file.bytes.size() - head.size() - tail.size()));
+  const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> reader(
+      libdeflate_alloc_decompressor());
+  for (size_t room = deflated.size() * 4 + 1024; room <= most_payload_bytes;
+       room *= 2) {
+    std::string payload(room, '\0');
+    size_t size = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress(
+        reader.get(), deflated.data(), deflated.size(), payload.data(), room,
+        &size);
+    if (result == LIBDEFLATE_SUCCESS) {
+      payload.resize(size);
+      return payload;
+    }
+    if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::u16string record_text(std::string_view records) {
+  std::u16string out;
+  out.reserve(records.size());
+  const auto byte = [&](size_t i) -> unsigned {
+    return i < records.size() ? static_cast<unsigned char>(records[i]) : 0U;
+  };
+  for (size_t i = 0; i < records.size(); ++i) {
+    const unsigned code = byte(i);
+    if (code >= 0xF0) {
+      const size_t at = (code - 0xF0) * 256 + byte(++i);
+      out += at < two_byte_characters.size()
+                 ? static_cast<char16_t>(two_byte_characters[at])
+                 : u'\uFFFD';
+    } else if (code >= 0x7F) {
+      const size_t at = code - 0x7F;
+      out += at < one_byte_characters.size()
+                 ? static_cast<char16_t>(one_byte_characters[at])
+                 : u'\uFFFD';
+    } else if (code == 1) {
+      out += static_cast<char16_t>(byte(i + 1) << 8 | byte(i + 2));
+      i += 2;
+    } else {
+      out += static_cast<char16_t>(code);
+    }
+  }
+  return out;
 }
 
 }  // namespace portal

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,10 +17,19 @@ void append_number(std::string& out, uint64_t value);
 // Adds the record of `document`.
 void append_record(std::string& out, const SearchDocument& document);
 
+// Folds `text` as its record holds it, where a control character is a space.
+std::u16string fold_written(std::string_view text);
+
 // The script `name`.js that hands over `payload`. Deflates, which is most of
 // the work of building an index.
 //   effort  of libdeflate, 1 to 12
 IndexFile script_file(const std::string& name, std::string_view payload,
                       int effort);
+
+// Back from a script to its payload; nullopt when it is none or is damaged.
+std::optional<std::string> script_payload(const IndexFile& file);
+
+// The text of records, with the marks between fields as they are.
+std::u16string record_text(std::string_view records);
 
 }  // namespace portal

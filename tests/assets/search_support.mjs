@@ -49,10 +49,11 @@ export async function openIndex(folder) {
   const load = async (name) => {
     const text = readFileSync(join(folder, name + ".js"), "utf8");
     read.files += 1;
-    read.bytes += text.length;
-    const match = /^portalSearchData\("([a-z0-9-]+)","([A-Za-z0-9+/=]*)"\);\n$/.exec(text);
-    if (!match || match[1] !== name) throw new Error("not an index file: " + name);
-    return match[2];
+    read.bytes += Buffer.byteLength(text);
+    let data;
+    new Function("portalSearchData", text)((made, payload) => { if (made === name) data = payload; });
+    if (data === undefined) throw new Error("not an index file: " + name);
+    return data;
   };
   const engine = await globalThis.portalSearchEngine(load);
   engine.read = read;

@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "search/fold.h"
+#include "search/lookup.h"
+#include "search/records.h"
 #include "support/catch.h"
 
 using namespace portal;
@@ -68,8 +70,8 @@ TEST_CASE("index: the same files for any number of threads", "[search]") {
   const std::vector<SearchDocument> documents = many_pages(400);
   for (const size_t threshold : {size_t{300}, size_t{1000}}) {
     SearchOptions options;
-    options.threshold_documents = threshold;
-    options.threshold_bytes = threshold == 300 ? 1000 : 10'000'000;
+    options.scan_pages = threshold;
+    options.scan_bytes = 1000;
     const std::vector<IndexFile> one = build_index(documents, options);
     options.threads = 7;
     CHECK(build_index(documents, options) == one);
@@ -88,7 +90,10 @@ TEST_CASE("index: a small site is one file, a large one has a dictionary",
   CHECK(small[0].path == "index.js");
   CHECK(small[0].bytes.starts_with("portalSearchData(\"index\",\""));
   CHECK(small[0].bytes.ends_with("\");\n"));
-  options.threshold_bytes = 1000;
+  // The terms of one page do not make a site large.
+  std::vector<SearchDocument> terms = documents;
+  for (SearchDocument& term : terms) term.url = "glossary.html#" + term.url;
+  CHECK(build_index(terms, options).size() < 5);
   const std::vector<IndexFile> large = build_index(documents, options);
   CHECK(large[0].path == "index.js");
   CHECK(large.size() > 10);
@@ -113,10 +118,54 @@ TEST_CASE("index: hostile text neither breaks the script nor the records",
   CHECK(build_index({}, {}).size() == 1);
 }
 
+TEST_CASE("index: published phrases are found in the written files",
+          "[search]") {
+  std::vector<SearchDocument> documents = many_pages(60);
+  documents.push_back(page("q/hostile.html", "\");//\x02", "\xFF\x05かな。"));
+  documents.push_back(page("q/rare.html", "字", "\xF0\xA0\xAE\xB7野家と鱻"));
+  documents.push_back(page("q/empty.html", "", ""));
+  for (const size_t bytes : {size_t{1000}, size_t{10'000'000}}) {
+    SearchOptions options;
+    options.scan_pages = 0;
+    options.scan_bytes = bytes;
+    const std::vector<IndexFile> files = build_index(documents, options);
+    CHECK(unfound_phrases(documents, files).empty());
+
+    // A file that is lost, cut short, or another's leaves pages unfound.
+    for (size_t i = 0; i < files.size(); ++i) {
+      if (files[i].path[0] == 'w' || files[i].path[0] == 'l' ||
+          files[i].path == "terms.js") {
+        continue;
+      }
+      std::vector<IndexFile> damaged = files;
+      damaged[i].bytes.resize(damaged[i].bytes.size() / 2);
+      const bool holds_pages = files[i].path[0] != 'g';
+      if (holds_pages) CHECK_FALSE(unfound_phrases(documents, damaged).empty());
+    }
+    std::vector<IndexFile> without;
+    for (const IndexFile& file : files) {
+      if (file.path[0] != 'g') without.push_back(file);
+    }
+    CHECK(unfound_phrases(documents, without).empty() == (bytes != 1000));
+  }
+}
+
+TEST_CASE("index: any bytes come back from a script", "[search]") {
+  std::string payload;
+  for (unsigned i = 0; i < 3000; ++i) {
+    const IndexFile file = script_file("t1", payload, 6);
+    CHECK(script_payload(file) == payload);
+    payload += static_cast<char>(i * 2654435761U >> 13);
+  }
+  CHECK_FALSE(script_payload({"t1.js", "portalSearchData(\"t2\",\"\");\n"}));
+  CHECK_FALSE(script_payload({"t1.js", "portalSearchData(\"t1\",\"x\");\n"}));
+  CHECK_FALSE(script_payload({"t1.js", ""}));
+}
+
 TEST_CASE("index: one edited page changes few files", "[search]") {
   std::vector<SearchDocument> documents = many_pages(1200);
   SearchOptions options;
-  options.threshold_bytes = 1000;
+  options.scan_bytes = 1000;
   const std::vector<IndexFile> before = build_index(documents, options);
   documents[600].sections[0].text += "血圧を測る。";
   const std::vector<IndexFile> after = build_index(documents, options);
@@ -144,8 +193,8 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
   }
   if (const char* mode = std::getenv("PORTAL_SEARCH_MODE")) {
     const bool scan = std::string_view(mode) == "scan";
-    options.threshold_documents = scan ? 1'000'000 : 0;
-    options.threshold_bytes = scan ? 1'000'000'000 : 0;
+    options.scan_pages = 0;
+    options.scan_bytes = scan ? 1'000'000'000 : 0;
   }
   if (const char* synonyms = std::getenv("PORTAL_SEARCH_SYNONYMS")) {
     for (const auto& entry : nlohmann::json::parse(synonyms)) {
@@ -161,6 +210,14 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
     std::ofstream(std::filesystem::path(folder) / file.path, std::ios::binary)
         << file.bytes;
   }
+}
+
+// Not run by itself: what reading the documents costs, which the benchmark
+// takes from what the test above costs.
+TEST_CASE("index: read documents for the benchmark", "[.search-read]") {
+  const char* path = std::getenv("PORTAL_SEARCH_DOCUMENTS");
+  REQUIRE(path != nullptr);
+  CHECK_FALSE(documents_from(path).empty());
 }
 
 // Not run by itself: prints what C++ folds every line of the file in

@@ -21,7 +21,7 @@ function sentences(front) {
   return found.join("\n");
 }
 
-function plain(markdown) {
+export function plain(markdown) {
   return markdown
     .replace(/\{([^{}|]+)\|[^{}]*\}/g, "$1")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")

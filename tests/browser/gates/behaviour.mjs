@@ -35,6 +35,7 @@ export const features = {
   glossary: { find: (site) => first(site, (p) => hasAttribute(p, 'data-definition')), run: tryGlossary },
   keyboard: { find: (site) => site.page('index.html'), run: tryKeyboard },
   'keyboard-case': { find: (site) => casePages(site)[0] ?? null, run: tryKeyboard },
+  'search-page': { find: (site) => first(site, (p) => hasId(p, 'search-results') && hasId(p, 'search-input')), run: trySearchPage },
 };
 
 // From a case to the page to compare it on: a link that names the case.
@@ -87,7 +88,7 @@ const click = (page, selector) => page.evaluate((s) => {
 }, selector);
 const reload = (page) => page.reload({ waitUntil: 'load' });
 
-const SEARCH_INPUT = '#search-form input[name="q"], main form[role="search"] input[name="q"], form.search input[name="q"]';
+const SEARCH_INPUT = 'main form[role="search"] input[name="q"]';
 const hits = () => document.querySelectorAll('#search-results h3 a, #search-results li a').length > 0;
 
 async function trySearch(page, base, path, site) {
@@ -108,7 +109,7 @@ async function trySearch(page, base, path, site) {
     if (!link.startsWith(base) || !site.files.has(file)) problems.push(`a result leads nowhere: ${link}`);
   }
   // With the keyboard to a result, into it, and back.
-  await page.focus('#search-form input[name="q"], main form[role="search"] input[name="q"], form.search input[name="q"]');
+  await page.focus(SEARCH_INPUT);
   const inResults = () => Boolean(document.activeElement?.closest('#search-results'));
   await page.keyboard.press('ArrowDown');
   for (let i = 0; i < 40 && !await page.evaluate(inResults); ++i) await page.keyboard.press('Tab');
@@ -405,4 +406,44 @@ async function tryKeyboard(page, base, path) {
   // Radio buttons of one name are one stop.
   if (reached < Math.min(stops, 250) * 0.9) problems.push(`the keyboard reaches ${reached} of ${stops} controls`);
   return [...problems, ...seen];
+}
+
+// The box of the search page: typing alone, an input method, filters, the
+// places that results name, and the marks on the page that is opened.
+async function trySearchPage(page, base, path, site) {
+  const problems = [];
+  await open(page, base, path);
+  await page.type('#search-input', QUERY);
+  if (!await until(page, hits)) return ['typing into the box of the page finds nothing'];
+  await page.focus('#search-input');
+  await page.keyboard.press('Escape');
+  if (!await until(page, () => !document.querySelector('#search-results h3 a'))) problems.push('Escape does not clear the box');
+  const compose = (text, type) => page.evaluate((value, event) => {
+    const input = document.querySelector('#search-input');
+    input.value = value;
+    input.dispatchEvent(new InputEvent('input', { bubbles: true, isComposing: true }));
+    if (event) input.dispatchEvent(new CompositionEvent(event, { bubbles: true, data: value }));
+  }, text, type);
+  await compose('けんしｎ', '');
+  await new Promise((done) => setTimeout(done, 500));
+  if (await queryOf(page)) problems.push('half-typed text of an input method is looked for');
+  await compose('健診', 'compositionend');
+  if (!await until(page, hits)) problems.push('text from an input method is not looked for');
+  await until(page, () => document.querySelector('#search-facets input[name="kind"]'));
+  await click(page, '#search-facets input[name="kind"][value="用語"]');
+  if (!await until(page, () => [...document.querySelectorAll('#search-results .search-kind')].every((e) => e.textContent === '用語'))) problems.push('a filter does not narrow the results');
+  for (const link of await page.$$eval('#search-results h3 a', (all) => all.map((a) => a.href))) {
+    const [file, anchor] = link.slice(base.length).split('#');
+    const target = site.page(decodeURIComponent(file.split('?')[0]));
+    if (anchor && !target?.ids.has(decodeURIComponent(anchor))) problems.push(`a result names no place: ${link}`);
+  }
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), click(page, '#search-results h3 a')]);
+  const marks = () => document.querySelectorAll('mark.search-mark').length;
+  if (!await until(page, marks)) problems.push('the words are not marked on the page that is opened');
+  else if (!await isShown(page, '[data-search-marks-off]')) problems.push('nothing takes the marks off');
+  else {
+    await click(page, '[data-search-marks-off]');
+    if (await page.evaluate(marks)) problems.push('the marks stay');
+  }
+  return problems;
 }

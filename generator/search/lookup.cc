@@ -1,0 +1,268 @@
+#include "search/lookup.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "base/text.h"
+#include "search/dictionary.h"
+#include "search/fold.h"
+#include "search/records.h"
+
+namespace portal {
+
+namespace {
+
+using Json = nlohmann::json;
+
+// Reads numbers; past the end all are zero.
+struct NumberReader {
+  std::string_view bytes;
+  size_t at = 0;
+
+  uint64_t next() {
+    uint64_t value = 0;
+    for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
+      const auto byte = static_cast<unsigned char>(bytes[at++]);
+      value |= uint64_t{byte & 0x7FU} << shift;
+      if (byte < 0x80) break;
+    }
+    return value;
+  }
+};
+
+// A record: the page's address, and its folded fields one behind the other,
+// parted by line feeds, which folded text has not.
+struct Record {
+  std::u16string url, text;
+};
+
+std::vector<Record> records_in(std::string_view bytes) {
+  std::vector<Record> records;
+  std::u16string field;
+  Record record;
+  bool has_url = false;
+  const auto end_field = [&] {
+    if (!has_url) record.url = field;
+    has_url = true;
+    record.text += fold(field) + u'\n';
+    field.clear();
+  };
+  for (const char16_t unit : record_text(bytes)) {
+    if (unit == u'\x02' || unit == u'\x03' || unit == u'\x05') {
+      end_field();
+      if (unit == u'\x05') {
+        records.push_back(std::exchange(record, {}));
+        has_url = false;
+      }
+    } else {
+      field += unit;
+    }
+  }
+  return records;
+}
+
+class WrittenIndex {
+ public:
+  explicit WrittenIndex(std::span<const IndexFile> files) {
+    for (const IndexFile& file : files) {
+      files_[file.path.substr(0, file.path.rfind(".js"))] = &file;
+    }
+    const std::string* payload = payload_of("index");
+    if (payload == nullptr) return;
+    NumberReader reader{*payload};
+    const size_t size = reader.next();
+    if (size > payload->size() - reader.at) return;
+    header_ = Json::parse(payload->substr(reader.at, size), nullptr, false);
+    if (!header_.is_object()) return;
+    if (header_.value("mode", "") == "scan") {
+      add_records(std::string_view(*payload).substr(reader.at + size));
+      for (size_t i = 1; i <= header_.value("files", size_t{0}); ++i) {
+        const std::string* more = payload_of("scan-" + std::to_string(i));
+        if (more != nullptr) add_records(*more);
+      }
+    }
+  }
+
+  bool finds(std::u16string_view url, std::u16string_view phrase) {
+    if (!header_.is_object()) return false;
+    const bool scans = header_.value("mode", "") == "scan";
+    if (!scans) {
+      for (const size_t page : pages_with(phrase)) {
+        if (holds(pack_of(page), url, phrase)) return true;
+      }
+      return false;
+    }
+    return holds(records_, url, phrase);
+  }
+
+ private:
+  static bool holds(const std::vector<Record>& records, std::u16string_view url,
+                    std::u16string_view phrase) {
+    return std::any_of(
+        records.begin(), records.end(), [&](const Record& record) {
+          return record.url == url &&
+                 record.text.find(phrase) != std::u16string::npos;
+        });
+  }
+
+  void add_records(std::string_view bytes) {
+    for (Record& record : records_in(bytes)) {
+      records_.push_back(std::move(record));
+    }
+  }
+
+  const std::string* payload_of(const std::string& name) {
+    const auto known = payloads_.find(name);
+    if (known != payloads_.end()) return &known->second;
+    const auto file = files_.find(name);
+    if (file == files_.end()) return nullptr;
+    std::optional<std::string> payload = script_payload(*file->second);
+    if (!payload) return nullptr;
+    return &payloads_.emplace(name, std::move(*payload)).first->second;
+  }
+
+  // The pages that have every pair of `phrase`.
+  std::vector<size_t> pages_with(std::u16string_view phrase) {
+    std::vector<size_t> pages;
+    bool first = true;
+    for (const std::u16string& pair : pairs_of(phrase)) {
+      std::vector<size_t> holders = holders_of(pair);
+      if (!first) {
+        std::vector<size_t> both;
+        std::set_intersection(pages.begin(), pages.end(), holders.begin(),
+                              holders.end(), std::back_inserter(both));
+        holders = std::move(both);
+      }
+      first = false;
+      pages = std::move(holders);
+    }
+    return pages;
+  }
+
+  std::vector<size_t> holders_of(std::u16string_view pair) {
+    // The shard whose first term is the last that is not behind the pair.
+    const Json& router = header_["grams"];
+    std::u16string shard;
+    for (size_t i = 0; i + 1 < router.size(); i += 2) {
+      const std::u16string start = {router[i].get<char16_t>(),
+                                    router[i + 1].get<char16_t>()};
+      if (i > 0 && start > pair) break;
+      shard = start;
+    }
+    if (shard.size() != 2) return {};
+    const std::string* payload = payload_of(shard_name('g', shard));
+    if (payload == nullptr) return {};
+    NumberReader reader{*payload};
+    const size_t count = reader.next();
+    size_t wanted = count;
+    std::u16string term;
+    for (size_t i = 0; i < count && reader.at < payload->size(); ++i) {
+      const std::u16string before = std::exchange(term, {});
+      const size_t shared = std::min<size_t>(reader.next(), before.size());
+      const size_t more = reader.next();
+      term = before.substr(0, shared);
+      for (size_t j = 0; j < more && reader.at < payload->size(); ++j) {
+        const unsigned base =
+            j == 0 && shared < before.size() ? before[shared] : 0U;
+        term += static_cast<char16_t>(base + reader.next());
+      }
+      if (term == pair) wanted = i;
+    }
+    if (wanted == count) return {};
+    std::vector<size_t> counts;
+    for (size_t i = 0; i < count; ++i) counts.push_back(reader.next());
+    for (size_t i = 0; i < wanted; ++i) {
+      for (size_t j = 0; j < counts[i]; ++j) reader.next();
+    }
+    std::vector<size_t> pages;
+    size_t page = 0;
+    for (size_t j = 0; j < counts[wanted]; ++j) {
+      page += reader.next() / 4;
+      pages.push_back(page - 1);
+    }
+    return pages;
+  }
+
+  const std::vector<Record>& pack_of(size_t page) {
+    size_t pack = 0;
+    for (const Json& count : header_["packs"]) {
+      const size_t size = count.get<size_t>();
+      if (page < size) break;
+      page -= size;
+      ++pack;
+    }
+    const auto known = packs_.find(pack);
+    if (known != packs_.end()) return known->second;
+    const std::string* payload = payload_of("t" + std::to_string(pack));
+    return packs_[pack] = payload != nullptr ? records_in(*payload)
+                                             : std::vector<Record>();
+  }
+
+  std::map<std::string, const IndexFile*> files_;
+  std::map<std::string, std::string> payloads_;
+  std::map<size_t, std::vector<Record>> packs_;
+  std::vector<Record> records_;
+  Json header_;
+};
+
+uint32_t hash_of(std::string_view text) {
+  uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return hash ^ hash >> 15;
+}
+
+// Twelve units or fewer of a document, from a place that its address decides.
+std::u16string phrase_of(const SearchDocument& document) {
+  constexpr size_t longest = 12;
+  const uint32_t hash = hash_of(document.url);
+  std::vector<std::u16string> texts;
+  for (const SearchSection& section : document.sections) {
+    std::u16string text = fold_written(section.text);
+    if (text.size() >= 2) texts.push_back(std::move(text));
+  }
+  if (texts.empty()) texts.push_back(fold_written(document.title));
+  const std::u16string& text = texts[hash % texts.size()];
+  if (text.size() <= longest) return text;
+  return text.substr(hash / 7 % (text.size() - longest), longest);
+}
+
+// UTF-8 for the report.
+std::string utf8(std::u16string_view units) {
+  std::string out;
+  for (size_t i = 0; i < units.size(); ++i) {
+    char32_t code = units[i];
+    if (code >= 0xD800 && code < 0xDC00 && i + 1 < units.size()) {
+      code = 0x10000 + ((code - 0xD800) << 10) + (units[++i] - 0xDC00U);
+    }
+    append_utf8(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Unfound> unfound_phrases(std::span<const SearchDocument> documents,
+                                     std::span<const IndexFile> files,
+                                     size_t most) {
+  WrittenIndex index(files);
+  std::vector<Unfound> unfound;
+  const size_t step = std::max<size_t>(1, (documents.size() + most - 1) / most);
+  for (size_t i = 0; i < documents.size(); i += step) {
+    const std::u16string phrase = phrase_of(documents[i]);
+    // A text of signs alone has no pair to lead to it.
+    if (pairs_of(phrase).empty()) continue;
+    if (!index.finds(to_utf16(documents[i].url), phrase)) {
+      unfound.push_back({documents[i].url, utf8(phrase)});
+    }
+  }
+  return unfound;
+}
+
+}  // namespace portal
