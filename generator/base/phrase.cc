@@ -95,9 +95,12 @@ std::vector<size_t> phrase_breaks(std::string_view text,
   std::erase_if(breaks, [&](size_t offset) { return cuts(text, offset); });
   for (const std::string& word : words) {
     if (breaks.empty()) break;
-    // A word as long as a line would only overflow.
-    if (word.empty() || count_characters(word) > 12) continue;
-    for (size_t at = text.find(word); at != std::string_view::npos;
+    if (word.empty()) continue;
+    size_t at = text.find(word);
+    // A word as long as a line would only overflow. Few words are in a text at
+    // all: those alone are counted.
+    if (at == std::string_view::npos || count_characters(word) > 12) continue;
+    for (; at != std::string_view::npos;
          at = text.find(word, at + word.size())) {
       std::erase_if(breaks, [&](size_t offset) {
         return offset > at && offset < at + word.size();

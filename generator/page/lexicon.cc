@@ -8,11 +8,18 @@ namespace portal {
 
 static constexpr size_t key_size = 3;
 
+// Two bytes that tell most places apart where no word begins.
+static size_t mark_of(std::string_view key) {
+  return static_cast<size_t>(static_cast<unsigned char>(key[1])) << 8U |
+         static_cast<unsigned char>(key[2]);
+}
+
 Lexicon::Lexicon(const Site& site) {
   for (TermId id = 0; id < site.terms.size(); ++id) {
     // Prose is escaped text.
     std::string word = escape(site.terms[id].term).text;
     if (word.size() < key_size) continue;
+    begins_.set(mark_of(word));
     words_[word.substr(0, key_size)].push_back({std::move(word), id});
   }
   for (auto& [key, list] : words_) {
@@ -29,7 +36,9 @@ static bool is_latin(char c) {
 }
 
 Lexicon::Match Lexicon::at(std::string_view text, size_t offset) const {
-  const auto found = words_.find(text.substr(offset, key_size));
+  const std::string_view key = text.substr(offset, key_size);
+  if (key.size() < key_size || !begins_.test(mark_of(key))) return {};
+  const auto found = words_.find(key);
   if (found == words_.end()) return {};
   for (const Word& word : found->second) {
     if (!text.substr(offset).starts_with(word.text)) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,6 +32,7 @@ class Lexicon {
     TermId term;
   };
   std::map<std::string, std::vector<Word>, std::less<>> words_;
+  std::bitset<65536> begins_;  // of what may begin a word
 };
 
 }  // namespace portal
