@@ -3,9 +3,11 @@
 #include <chrono>
 #include <filesystem>
 
+#include "base/encoding.h"
 #include "base/files.h"
 #include "base/report.h"
 #include "command/messages.h"
+#include "input/messages.h"
 #include "input/parse.h"
 #include "input/scan.h"
 #include "markup/template.h"
@@ -68,12 +70,19 @@ class Run {
 
 // Templates stand behind the content in one list, so that one kind of span
 // fits both.
-void add_templates(const Files& files, Sources& sources) {
+void add_templates(const Files& files, Sources& sources, Diagnostics& diags) {
   for (const std::string& path : files.list("templates")) {
     if (!path.ends_with(".html")) continue;
-    if (std::optional<std::string> text = files.read(path)) {
-      sources.push_back({path, std::move(*text)});
+    std::optional<std::string> text = files.read(path);
+    if (!text) {
+      diags.error({}, message::file_unread, path)
+          .at(path)
+          .help(message::file_unread_help);
+      continue;
     }
+    const auto index = static_cast<uint32_t>(sources.size());
+    if (!check_encoding(index, *text, diags)) text->clear();
+    sources.push_back({path, std::move(*text)});
   }
 }
 
@@ -157,7 +166,7 @@ StepResult build(const BuildRequest& request, Progress& progress) {
   }
 
   const std::optional<Site> site = read_site(request, run);
-  add_templates(run.files, run.sources);
+  add_templates(run.files, run.sources, run.diags);
   const Templates templates = Templates::compile(run.sources, run.diags);
   if (!site || run.diags.has_errors()) return run.finish(Exit::content);
 
@@ -206,7 +215,7 @@ std::optional<std::string> start_page(const BuildRequest& request,
   Run run(request);
   std::optional<std::string> page;
   if (const std::optional<Site> site = read_site(request, run)) {
-    add_templates(run.files, run.sources);
+    add_templates(run.files, run.sources, run.diags);
     const Templates templates = Templates::compile(run.sources, run.diags);
     Plan planned = plan(*site, templates, run.files, program_digest(),
                         request.threads, run.diags);

@@ -35,28 +35,67 @@ std::string code_point_name(char32_t code) {
   return "U+" + name;
 }
 
-size_t find_control(std::string_view text) {
-  for (size_t i = 0; i < text.size(); ++i) {
+static bool is_private_use(char32_t code) {
+  return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
+}
+
+static bool is_unseen(char32_t code) {
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD ||
+         code == 0x61C || code == 0x180E || code == 0x200B || code == 0x200C ||
+         code == 0x200E || code == 0x200F ||
+         (code >= 0x2028 && code <= 0x202E) ||
+         (code >= 0x2060 && code <= 0x206F) || is_private_use(code) ||
+         code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFD) ||
+         (code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) ||
+         (code >= 0xE0000 && code <= 0xE007F);
+}
+
+size_t find_unseen(std::string_view text) {
+  for (size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte < 0x20) {
-      if (byte != '\t' && byte != '\n' && byte != '\r') return i;
-    } else if (byte == 0x7F) {
-      return i;
-    } else if (byte == 0xC2 && i + 1 < text.size() &&
-               static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      return i;
-    } else if (byte == 0xEF && text.substr(i, 2) == "\xEF\xBF" &&
-               i + 2 < text.size() &&
-               static_cast<unsigned char>(text[i + 2]) >= 0xBE) {
-      return i;  // U+FFFE, U+FFFF: XML cannot hold them
+    if (byte >= 0x20 && byte < 0x7F) {
+      ++i;
+    } else if (byte >= 0xE3 && byte <= 0xED) {
+      i += 3;  // kana and kanji: most of what there is
+    } else {
+      const Character character = character_at(text, i);
+      const bool layout = byte == '\t' || byte == '\n' || byte == '\r';
+      if (!layout && is_unseen(character.code)) return i;
+      i += character.size;
     }
   }
   return std::string_view::npos;
 }
 
+void report_unseen(Span place, char32_t code, Diagnostics& diagnostics) {
+  if (code == 0xFFFD) {
+    diagnostics.error(place, message::text_broken_character)
+        .help(message::text_broken_character_help);
+  } else if (is_private_use(code)) {
+    diagnostics.error(place, message::text_private_use, code_point_name(code))
+        .help(message::text_private_use_help);
+  } else {
+    diagnostics.error(place, message::text_control, code_point_name(code))
+        .help(message::text_control_help);
+  }
+}
+
+// Japanese encodings of seven bits switch their tables by escapes.
+static bool is_iso_2022_jp(std::string_view text) {
+  return text.find("\x1B$B") != text.npos || text.find("\x1B$@") != text.npos;
+}
+
+// Every other byte of Latin text in UTF-16 is zero.
+static bool is_utf16(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return true;
+  const std::string_view head = text.substr(0, 256);
+  const auto zeros = std::count(head.begin(), head.end(), '\0');
+  return static_cast<size_t>(zeros) > 4 + head.size() / 16;
+}
+
 bool check_encoding(uint32_t source, std::string_view text,
                     Diagnostics& diagnostics) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
+  if (is_utf16(text)) {
     diagnostics.error({source, 0, 0}, message::text_utf16)
         .help(message::text_save_as_utf8);
     return false;
@@ -72,17 +111,30 @@ bool check_encoding(uint32_t source, std::string_view text,
     }
     return false;
   }
-  if (const size_t control = find_control(text);
-      control != std::string_view::npos) {
-    const Character character = character_at(text, control);
-    const auto at = static_cast<uint32_t>(control);
-    diagnostics
-        .error({source, at, at + static_cast<uint32_t>(character.size)},
-               message::text_control, code_point_name(character.code))
-        .help(message::text_control_help);
+  if (is_iso_2022_jp(text)) {
+    const auto at = static_cast<uint32_t>(text.find('\x1B'));
+    diagnostics.error({source, at, at + 1}, message::text_iso_2022_jp)
+        .help(message::text_save_as_utf8);
     return false;
   }
-  return true;
+  // A byte order mark does no harm at the beginning.
+  const size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  bool good = true;
+  // Each of them is told; a text full of them is not.
+  constexpr int most_told = 20;
+  size_t at = first;
+  for (int told = 0; told < most_told; ++told) {
+    const size_t unseen = find_unseen(text.substr(at));
+    if (unseen == std::string_view::npos) break;
+    at += unseen;
+    const Character character = character_at(text, at);
+    report_unseen({source, static_cast<uint32_t>(at),
+                   static_cast<uint32_t>(at + character.size)},
+                  character.code, diagnostics);
+    at += character.size;
+    good = false;
+  }
+  return good;
 }
 
 }  // namespace portal

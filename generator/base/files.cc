@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace portal {
@@ -34,10 +33,22 @@ std::optional<std::string> DiskFiles::read(const std::string& path) const {
   std::ifstream in(full, std::ios::binary);
   if (!in) return std::nullopt;
   std::string bytes;
-  const uintmax_t size = fs::file_size(full, error);
-  if (!error) bytes.reserve(size);
-  bytes.assign(std::istreambuf_iterator<char>(in),
-               std::istreambuf_iterator<char>());
+  const uintmax_t stated = fs::file_size(full, error);
+  // Far above anything that belongs into a site, and far below what would take
+  // all memory: a file with a hole in it may claim any size.
+  constexpr uintmax_t largest = 256UL * 1024 * 1024;
+  if (error || stated > largest) return std::nullopt;
+  const auto size = static_cast<size_t>(stated);
+  // The size is a hint: the file may grow or shrink while it is read.
+  constexpr size_t step = 64 * 1024;
+  for (;;) {
+    const size_t before = bytes.size();
+    bytes.resize(std::max<size_t>(before + step, size > before ? size + 1 : 0));
+    in.read(bytes.data() + before,
+            static_cast<std::streamsize>(bytes.size() - before));
+    bytes.resize(before + static_cast<size_t>(in.gcount()));
+    if (!in) break;
+  }
   if (in.bad()) return std::nullopt;
   return bytes;
 }
@@ -56,8 +67,9 @@ std::vector<std::string> DiskFiles::list(const std::string& folder) const {
       it.disable_recursion_pending();
       continue;
     }
-    if (!it->is_regular_file(error)) continue;
-    if (it->is_symlink(error) && !is_inside(it->path(), root)) continue;
+    // What is no file and no folder is listed too: whoever reads it can say
+    // that it cannot be read. Links to folders are not followed.
+    if (it->is_directory(error) && !it->is_symlink(error)) continue;
     paths.push_back(it->path().lexically_relative(root).generic_string());
   }
   std::sort(paths.begin(), paths.end());

@@ -13,13 +13,14 @@ class Files {
  public:
   virtual ~Files() = default;
 
-  // The bytes of a regular file; nullopt when there is none that can be read.
+  // The bytes of a regular file inside the root; nullopt when there is none
+  // that can be read.
   virtual std::optional<std::string> read(const std::string& path) const = 0;
 
-  // Every regular file below `folder`, sorted by bytes, as paths from the
-  // root. Dot files and dot folders are left out, and so is whatever a
-  // symbolic link would reach outside the root. Empty when there is no such
-  // folder.
+  // Everything below `folder` but the folders, sorted by bytes, as paths from
+  // the root: files, and what cannot be read, such as a pipe or a symbolic
+  // link to a folder, to nothing or out of the root. Dot files and dot folders
+  // are left out. Empty when there is no such folder.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
 };
 

@@ -255,10 +255,8 @@ class Parser {
   bool add_character(std::string& out, char32_t code, size_t begin) {
     std::string character;
     append_utf8(character, code);
-    if (find_control(character) != character.npos) {
-      diagnostics_
-          .error(span(begin, at_), message::text_control, code_point_name(code))
-          .help(message::text_control_help);
+    if (find_unseen(character) != character.npos) {
+      report_unseen(span(begin, at_), code, diagnostics_);
       return false;
     }
     out += character;

@@ -5,6 +5,13 @@
 // What base can complain about: texts that cannot be read at all.
 namespace portal::message {
 
+inline constexpr Message report_more{
+    "more-in-this-file",
+    "このファイルには、ここから先にほかに{0}"
+    "件あります。まず上のものを直してくださ"
+    "い",
+    "there are {0} more in this file from here on; correct those above first"};
+
 inline constexpr Message text_shift_jis{
     "text-shift-jis", "このファイルは Shift_JIS で保存されています",
     "this file is saved as Shift_JIS"};
@@ -23,6 +30,22 @@ inline constexpr Message text_type_again{
     "text-type-again",
     "この文字を打ち直すか、ファイルを UTF-8 で保存し直してください",
     "type this character again, or save the file as UTF-8"};
+inline constexpr Message text_iso_2022_jp{
+    "text-iso-2022-jp", "このファイルは JIS（ISO-2022-JP）で保存されています",
+    "this file is saved as ISO-2022-JP"};
+inline constexpr Message text_broken_character{
+    "text-broken-character", "文字化けした文字（U+FFFD）があります",
+    "there is a broken character (U+FFFD)"};
+inline constexpr Message text_broken_character_help{
+    "text-broken-character-help",
+    "元の資料を見て、この文字を打ち直してください",
+    "look up what it was and type it again"};
+inline constexpr Message text_private_use{
+    "text-private-use", "外字（{0}）は、ほかの人の画面では読めません",
+    "the private-use character {0} cannot be read elsewhere"};
+inline constexpr Message text_private_use_help{
+    "text-private-use-help", "標準の文字か、かなに置きかえてください",
+    "write a standard character, or kana, instead"};
 inline constexpr Message text_control{
     "text-control-character", "使えない制御文字（{0}）が入っています",
     "the control character {0} is not allowed"};

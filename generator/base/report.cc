@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/encoding.h"
 #include "base/json.h"
+#include "base/messages.h"
 #include "base/text.h"
 
 namespace portal {
@@ -57,12 +59,9 @@ class Lines {
 // move the cursor or turn the line round.
 void append_visible(std::string& out, std::string_view text, Character at,
                     size_t offset) {
-  const char32_t code = at.code;
-  const bool harmful = !at.valid || code < 0x20 ||
-                       (code >= 0x7F && code < 0xA0) ||
-                       (code >= 0x202A && code <= 0x202E) ||
-                       (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF;
-  if (code == '\t') {
+  const bool harmful =
+      !at.valid || find_unseen(text.substr(offset, at.size)) == 0;
+  if (at.code == '\t') {
     out += "    ";
   } else if (harmful) {
     out += "\uFFFD";
@@ -81,6 +80,25 @@ struct Excerpt {
 Excerpt excerpt_of(std::string_view line, size_t begin, size_t end) {
   begin = std::min(begin, line.size());
   end = std::clamp(end, begin, line.size());
+  // What is far from the place is not shown: a line may be a whole file.
+  constexpr size_t far = 1024;
+  const auto is_inside = [&](size_t at) {
+    return at < line.size() &&
+           (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U;
+  };
+  if (line.size() > begin + far) {
+    size_t cut = begin + far;
+    while (is_inside(cut)) ++cut;
+    line = line.substr(0, cut);
+    end = std::min(end, line.size());
+  }
+  if (begin > far) {
+    size_t cut = begin - far;
+    while (cut > 0 && is_inside(cut)) --cut;
+    line.remove_prefix(cut);
+    begin -= cut;
+    end -= cut;
+  }
   if (line.starts_with("\xEF\xBB\xBF")) {
     line.remove_prefix(3);
     begin -= std::min<size_t>(begin, 3);
@@ -300,12 +318,49 @@ std::vector<Diagnostic> sorted(const Diagnostics& diagnostics,
   return list;
 }
 
+// A file full of mistakes has one cause or a few: the first ones are said, the
+// others are counted.
+static std::vector<Diagnostic> at_most_for_a_file(std::vector<Diagnostic> list,
+                                                  const Sources& sources) {
+  constexpr size_t most = 200;
+  std::vector<Diagnostic> result;
+  for (size_t i = 0; i < list.size();) {
+    const uint32_t source = list[i].span.source;
+    size_t end = i + 1;
+    while (end < list.size() && list[end].span.source == source) ++end;
+    const bool placed = source < sources.size();
+    const size_t shown = placed ? std::min(end - i, most) : end - i;
+    for (size_t k = 0; k < shown; ++k) result.push_back(std::move(list[i + k]));
+    if (shown < end - i) {
+      Diagnostics more;
+      const size_t left = end - i - shown;
+      const auto errors =
+          std::count_if(list.begin() + static_cast<std::ptrdiff_t>(i + shown),
+                        list.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const Diagnostic& diagnostic) {
+                          return diagnostic.severity == Severity::error;
+                        });
+      const Span place{source, list[i + shown].span.begin,
+                       list[i + shown].span.end};
+      if (errors > 0) {
+        more.error(place, message::report_more, std::to_string(left));
+      } else {
+        more.warning(place, message::report_more, std::to_string(left));
+      }
+      result.push_back(more.list().front());
+    }
+    i = end;
+  }
+  return result;
+}
+
 std::string report(const Diagnostics& diagnostics, const Sources& sources,
                    const Files* files, const ReportOptions& options) {
   std::string out;
   uint32_t current = Span::nowhere;
   std::optional<Lines> lines;
-  for (const Diagnostic& diagnostic : sorted(diagnostics, sources)) {
+  for (const Diagnostic& diagnostic :
+       at_most_for_a_file(sorted(diagnostics, sources), sources)) {
     const uint32_t source = diagnostic.span.source;
     const bool placed = source < sources.size();
     if (placed && source != current) {

@@ -349,7 +349,12 @@ std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
                                TaskLists::shown, diagnostics, &reading);
   const std::string_view text = source.text;
   const auto place = static_cast<uint32_t>(text.size());
-  check_sections(record.body, text, {index, place, place}, diagnostics);
+  // A text beyond the limits was not read: nothing can be said of its sections.
+  const bool was_read =
+      diagnostics.errors() == errors || !record.body.html.empty();
+  if (was_read) {
+    check_sections(record.body, text, {index, place, place}, diagnostics);
+  }
   if (!front->fields) return std::nullopt;
 
   const Node& fields = *front->fields;

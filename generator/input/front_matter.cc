@@ -221,12 +221,10 @@ class Loader {
       quoted_begin_ = begin;
       quoted_end_ = end;
     }
-    if (const size_t control = find_control(node.text);
+    if (const size_t control = find_unseen(node.text);
         control != std::string::npos) {
-      diagnostics_
-          .error(node.span, message::text_control,
-                 code_point_name(character_at(node.text, control).code))
-          .help(message::yaml_escape_help);
+      report_unseen(node.span, character_at(node.text, control).code,
+                    diagnostics_);
     }
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/encoding.h"
 #include "base/text.h"
 #include "input/address.h"
 #include "input/markdown_messages.h"
@@ -32,14 +33,10 @@ void InlineText::add_decoded(std::string_view literal, Range range) {
   for (size_t i = 0; i < literal.size();) {
     const Character character = character_at(literal, i);
     const char32_t code = character.code;
-    if (!character.valid || (code < 0x20 && code != '\t' && code != '\n') ||
-        (code >= 0x7F && code < 0xA0) || (code & 0xFFFEU) == 0xFFFEU) {
-      std::string name = "U+";
-      for (int shift = 12; shift >= 0; shift -= 4) {
-        name += "0123456789ABCDEF"[code >> shift & 15U];
-      }
-      diags_.error(span(range), message::markdown_control_character, name)
-          .help(message::markdown_control_character_help);
+    const bool layout = code == '\t' || code == '\n';
+    if (!layout && (!character.valid ||
+                    find_unseen(literal.substr(i, character.size)) == 0)) {
+      report_unseen(span(range), code, diags_);
       return;
     }
     i += character.size;

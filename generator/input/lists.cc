@@ -11,6 +11,7 @@
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
+#include "model/url.h"
 
 namespace portal {
 
@@ -331,9 +332,15 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
   config.licence = text_in(*root, "licence");
   config.content_date = text_in(*root, "content_date");
   config.base_url = text_in(*root, "base_url");
-  if (!config.base_url.empty() && !config.base_url.ends_with('/')) {
+  const bool is_web = is_external_url(config.base_url) ||
+                      config.base_url.empty();  // else reported already
+  const size_t end = config.base_url.find_first_of("?#");
+  if (is_web && !config.base_url.empty() &&
+      (end != std::string::npos || !config.base_url.ends_with('/'))) {
+    std::string meant = config.base_url.substr(0, end);
+    if (!meant.ends_with('/')) meant += '/';
     diagnostics.error(root->find("base_url")->span, message::config_url)
-        .help(message::field_write, config.base_url + "/");
+        .help(message::field_write, meant);
   }
   config.edit_url = pattern_in(*root, "edit_url", "{path}", diagnostics);
   config.issue_url = pattern_in(*root, "issue_url", "{path}", diagnostics);

@@ -172,6 +172,10 @@ inline constexpr Message field_single_help{
 inline constexpr Message field_long{
     "field-too-long", "「{0}」が長すぎます（{1}字。{2}字まで）",
     "'{0}' is too long: {1} characters, at most {2}"};
+inline constexpr Message field_lines{"field-lines", "「{0}」に改行は書けません",
+                                     "'{0}' must be a single line"};
+inline constexpr Message field_lines_help{
+    "field-lines-help", "一行に続けて書いてください", "write it in one line"};
 inline constexpr Message field_few{
     "field-too-few", "「{0}」は{1}件以上書いてください（今は{2}件）",
     "'{0}' has too few items: {2}, at least {1}"};
@@ -214,8 +218,8 @@ inline constexpr Message field_number_help{
     "半角の数字で 12、43.0、-3 のように書き、単位は unit に分けてください",
     "write plain digits such as 12, 43.0 or -3; the unit has its own field"};
 inline constexpr Message field_integer{"field-integer",
-                                       "「{0}」は整数ではありません",
-                                       "'{0}' is not a whole number"};
+                                       "「{0}」は0以上の整数ではありません",
+                                       "'{0}' is not a whole number of 0 or more"};
 inline constexpr Message field_slug{
     "field-slug", "「{0}」は名前として使えません", "'{0}' is not a valid name"};
 inline constexpr Message field_slug_help{
@@ -328,6 +332,15 @@ inline constexpr Message body_empty{"body-empty", "本文がありません",
 
 // Vocabularies
 
+inline constexpr Message vocabularies_missing{
+    "vocabularies-missing",
+    "content/vocabulary に用語の一覧（*.json）が一つもありません",
+    "there are no vocabularies (content/vocabulary/*.json)"};
+inline constexpr Message vocabularies_missing_help{
+    "vocabularies-missing-help",
+    "サイトのフォルダーの指定（--site）を確かめるか、content "
+    "フォルダーを元に戻してください",
+    "check the folder of the site (--site), or put content/ back"};
 inline constexpr Message vocabulary_missing{"vocabulary-missing",
                                             "用語の一覧 {0} がありません",
                                             "the vocabulary {0} is missing"};
@@ -524,6 +537,25 @@ inline constexpr Message file_folder{"file-folder",
 inline constexpr Message file_unread{"file-unreadable",
                                      "ファイル「{0}」を読めません",
                                      "the file '{0}' cannot be read"};
+inline constexpr Message file_unread_help{
+    "file-unreadable-help",
+    "普通のファイルに置きかえてください。サイトの外へのリンク、フォルダーへの"
+    "リンク、読む権限のないファイルは読めません",
+    "put a plain file there; links to folders or out of the site, and files "
+    "without permission to read, cannot be read"};
+inline constexpr Message file_no_image{
+    "file-no-image", "「{0}」の中身は画像（{1}）ではありません",
+    "what is in '{0}' is no image ({1})"};
+inline constexpr Message file_no_image_help{
+    "file-no-image-help",
+    "画像ソフトで開き、PNG か JPEG で保存し直してください",
+    "open it in an image editor and save it as PNG or JPEG"};
+inline constexpr Message file_index{
+    "file-name-index", "ファイル名「{0}」は一覧のページと同じになります",
+    "the file name '{0}' is that of a list"};
+inline constexpr Message file_index_help{
+    "file-name-index-help", "内容を表す別の名前にしてください",
+    "choose a name that says what is in it"};
 inline constexpr Message file_place{"file-place",
                                     "「{0}」は content の直下では読まれません",
                                     "'{0}' is not read directly below content"};

@@ -54,6 +54,12 @@ bool parse_vocabularies(const Sources& sources, Vocabularies& vocabularies,
       *wanted = std::move(*vocabulary);
     }
   }
+  if (std::none_of(spans.begin(), spans.end(),
+                   [](const Span& span) { return span.is_somewhere(); })) {
+    diagnostics.error({}, message::vocabularies_missing)
+        .help(message::vocabularies_missing_help);
+    return false;
+  }
   for (size_t k = 0; k < known.size(); ++k) {
     if (spans[k].is_somewhere()) continue;
     diagnostics.error({}, message::vocabulary_missing,
@@ -168,6 +174,9 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
     diagnostics.join(std::move(slots[i].diagnostics));
     take(content, slots[i]);
   }
+  content.unread.insert(content.unread.end(), scan.unread.begin(),
+                        scan.unread.end());
+  std::sort(content.unread.begin(), content.unread.end());
   // A glossary that could not be read explains nothing, but is there.
   const bool has_glossary =
       std::find(content.unread.begin(), content.unread.end(),

@@ -59,8 +59,33 @@ bool is_reserved(std::string_view name) {
          name[3] >= '1' && name[3] <= '9';
 }
 
+// A path as a message can print it: in one line, whatever is in it.
+std::string shown(std::string_view path) {
+  if (find_invalid_utf8(path)) return "?";
+  std::string result;
+  for (const char c : path) {
+    result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
+  }
+  return result;
+}
+
+// Whether a file begins as its name says: what a browser takes for something
+// else than a picture must not be published as one.
+bool is_image(std::string_view bytes, std::string_view ending) {
+  if (ending == ".png") return bytes.starts_with("\x89PNG\r\n\x1A\n");
+  if (ending == ".gif") {
+    return bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a");
+  }
+  if (ending == ".webp") {
+    return bytes.starts_with("RIFF") && bytes.size() >= 12 &&
+           bytes.substr(8, 4) == "WEBP";
+  }
+  return bytes.starts_with("\xFF\xD8\xFF");
+}
+
 // The nearest name that is allowed; empty when little would be left of it.
 std::string name_meant(std::string_view name) {
+  if (find_invalid_utf8(name)) return {};
   std::string meant;
   for (char c : normalize_nfkc(name)) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -75,15 +100,14 @@ std::string name_meant(std::string_view name) {
 
 bool check_part(std::string_view name, std::string_view path,
                 Diagnostics& diagnostics) {
-  const std::string shown = find_invalid_utf8(path) ? "?" : std::string(path);
   const bool letters = !name.empty() &&
                        std::all_of(name.begin(), name.end(), is_name_letter) &&
                        name.front() != '-' && name.back() != '-';
   if (!letters) {
-    auto report = diagnostics.error({}, message::file_name, shown);
-    report.at(shown);
+    auto report = diagnostics.error({}, message::file_name, shown(path));
+    report.at(shown(path));
     const std::string meant = name_meant(name);
-    if (meant.empty() || find_invalid_utf8(name)) {
+    if (meant.empty() || is_reserved(meant)) {
       report.help(message::file_name_help);
     } else {
       report.help(message::file_name_suggest, meant);
@@ -91,14 +115,23 @@ bool check_part(std::string_view name, std::string_view path,
     return false;
   }
   if (is_reserved(name)) {
-    diagnostics.error({}, message::file_reserved, shown).at(shown);
+    diagnostics.error({}, message::file_reserved, shown(path))
+        .at(shown(path))
+        .help(message::file_name_suggest, std::string(name) + "-1");
+    return false;
+  }
+  // A list of what the folder holds has this name.
+  if (name == "index") {
+    diagnostics.error({}, message::file_index, shown(path))
+        .at(shown(path))
+        .help(message::file_index_help);
     return false;
   }
   if (name.size() > longest_name) {
     diagnostics
         .error({}, message::file_long, std::to_string(name.size()),
-               std::to_string(longest_name), shown)
-        .at(shown);
+               std::to_string(longest_name), shown(path))
+        .at(shown(path));
     return false;
   }
   return true;
@@ -160,11 +193,17 @@ class Scanner {
     const std::string_view rest =
         std::string_view(path).substr("content/"sv.size());
     if (rest.find('/') != std::string_view::npos) return unread_folder(path);
+    for (const Folder& folder : folders) {
+      if (folder.name.substr(0, folder.name.size() - 1) == path) {
+        return report_unreadable(path);
+      }
+    }
+    if (path + '/' == images) return report_unreadable(path);
     diagnostics_.warning({}, message::file_place, shown(path)).at(shown(path));
   }
 
-  static std::string shown(const std::string& path) {
-    return find_invalid_utf8(path) ? "?" : path;
+  static std::string shown(std::string_view path) {
+    return portal::shown(path);
   }
 
   // Once for each folder, not for each file in it.
@@ -193,19 +232,30 @@ class Scanner {
       return;
     }
     if (!check_names(path, images, diagnostics_)) return;
+    const std::optional<std::string> bytes = files_.read(path);
+    if (!bytes) return report_unreadable(path);
+    if (!is_image(*bytes, ending)) {
+      diagnostics_.error({}, message::file_no_image, shown(path), shown(ending))
+          .at(shown(path))
+          .help(message::file_no_image_help);
+      result_.unread.push_back(path);
+      return;
+    }
     result_.media.push_back({path, path.substr("content/"sv.size())});
   }
 
   void read(const std::string& path) {
     std::optional<std::string> text = files_.read(path);
     if (!text) {
-      diagnostics_.error({},
-                         path == "site.config.json" ? message::config_missing
-                                                    : message::file_unread,
-                         shown(path));
+      if (path == "site.config.json") {
+        diagnostics_.error({}, message::config_missing, path);
+      } else {
+        report_unreadable(path);
+      }
       return;
     }
     if (text->size() > largest_text) {
+      result_.unread.push_back(path);
       diagnostics_
           .error({}, message::file_large, shown(path),
                  std::to_string(text->size()), std::to_string(largest_text))
@@ -213,6 +263,13 @@ class Scanner {
       return;
     }
     result_.sources.push_back({path, std::move(*text)});
+  }
+
+  void report_unreadable(const std::string& path) {
+    result_.unread.push_back(path);
+    diagnostics_.error({}, message::file_unread, shown(path))
+        .at(shown(path))
+        .help(message::file_unread_help);
   }
 
   const Files& files_;

@@ -13,6 +13,7 @@ namespace portal {
 struct Scan {
   Sources sources;  // site.config.json and the texts below content/
   std::vector<MediaFile> media;
+  std::vector<std::string> unread;  // paths of what is there and was refused
 };
 
 // Lists and reads the files of a site. Names that cannot be published

@@ -180,6 +180,9 @@ bool is_slug(std::string_view text) {
   return !text.empty() && text.size() <= 60 && slug_meant(text) == text;
 }
 
+// Fields up to this length are titles, names and labels.
+constexpr int longest_of_one_line = 120;
+
 class Validator {
  public:
   Validator(const Vocabularies* vocabularies, Diagnostics& diagnostics)
@@ -288,7 +291,13 @@ class Validator {
           node.span, message::field_type, member.key,
           both("一覧（[…] か「- 」の行）", "a list ([…] or lines '- ')"),
           kind_name(node));
-      if (node.is_scalar()) report.help(message::field_list_help, node.text);
+      if (node.is_scalar()) {
+        // Brackets that the input method made wide are put right at once.
+        std::string items = normalize_nfkc(node.text);
+        if (items.starts_with('[')) items.erase(0, 1);
+        if (items.ends_with(']')) items.pop_back();
+        report.help(message::field_list_help, items);
+      }
       return;
     }
     const auto count = static_cast<int>(node.items.size());
@@ -414,6 +423,11 @@ class Validator {
       diagnostics_.warning(node.span, message::field_example, key)
           .help(message::field_example_help);
     }
+    if (text.find_first_of("\r\n") != std::string_view::npos &&
+        field.longest > 0 && field.longest <= longest_of_one_line) {
+      diagnostics_.error(node.span, message::field_lines, key)
+          .help(message::field_lines_help);
+    }
     const size_t count = count_characters(text);
     if (field.longest > 0 && count > static_cast<size_t>(field.longest)) {
       diagnostics_.error(node.span, message::field_long, key,
@@ -439,8 +453,9 @@ class Validator {
     const std::string_view digits = node.text.starts_with('-')
                                         ? std::string_view(node.text).substr(1)
                                         : std::string_view(node.text);
+    // Nothing that is counted here is less than nothing.
     if (node.kind == Node::Kind::number && is_digits(digits) &&
-        digits.size() <= 9) {
+        digits.size() <= 9 && digits.size() == node.text.size()) {
       return;
     }
     auto report =
@@ -520,7 +535,10 @@ class Validator {
     }
     auto report =
         diagnostics_.error(node.span, message::field_choice, node.text, key);
-    if (near.empty()) {
+    if (const std::string parts = ids_joined_by_wide_commas(plain, ids);
+        !parts.empty() && near.empty()) {
+      report.help(message::field_write, parts);
+    } else if (near.empty()) {
       report.help(message::field_choice_help, allowed);
     } else if (near_label.empty()) {
       report.help(message::field_choice_like, std::string(near), allowed);
@@ -528,6 +546,24 @@ class Validator {
       report.help(message::field_choice_near, std::string(near),
                   std::string(near_label), allowed);
     }
+  }
+
+  // "a, b" for 「a、b」 and 「a，b」 when all are allowed; empty otherwise.
+  static std::string ids_joined_by_wide_commas(
+      std::string text, const std::vector<std::string_view>& ids) {
+    for (size_t at = 0; (at = text.find("、", at)) != std::string::npos;) {
+      text.replace(at, std::string_view("、").size(), ",");
+    }
+    std::string result;
+    for (size_t begin = 0; begin <= text.size();) {
+      const size_t comma = std::min(text.find(',', begin), text.size());
+      const std::string part(
+          trim(std::string_view(text).substr(begin, comma - begin)));
+      if (std::find(ids.begin(), ids.end(), part) == ids.end()) return {};
+      result += (result.empty() ? "" : ", ") + part;
+      begin = comma + 1;
+    }
+    return result;
   }
 
   void check_slug(const Node& node) {

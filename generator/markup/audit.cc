@@ -26,6 +26,17 @@ bool is_block(std::string_view name) {
   return std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 
+// Kinds of <link> that make a browser fetch nothing.
+bool is_statement(std::string_view rel) {
+  return rel == "canonical" || rel == "license" || rel == "alternate" ||
+         rel == "author";
+}
+
+// Elements that hold other documents, or that change what addresses mean.
+constexpr std::array refused = {"iframe"sv, "object"sv, "embed"sv,
+                                "base"sv,   "frame"sv,  "frameset"sv,
+                                "applet"sv, "portal"sv};
+
 int heading_level(std::string_view name) {
   return name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
              ? name[1] - '0'
@@ -122,13 +133,31 @@ void Reader::attribute(const pugi::xml_node& node, std::string_view element,
     }
   } else if (name.starts_with("on") || name == "style") {
     facts_.faults.push_back({Fault::Kind::script_inside, std::string(name)});
+  } else if (name == "srcdoc" || name == "formaction" || name == "ping" ||
+             name == "srcset" || name == "background") {
+    facts_.faults.push_back({Fault::Kind::refused, std::string(name)});
   }
-  (void)node;
+  // Only links that a reader follows may lead out of the site, and those by
+  // which a page says what it is.
+  const bool fetched =
+      name == "src" || name == "data" || name == "poster" || name == "action" ||
+      (name == "href" && element != "a" && element != "area" &&
+       !(element == "link" && is_statement(node.attribute("rel").value())));
+  if (fetched && value.find(':') != std::string_view::npos) {
+    facts_.faults.push_back({Fault::Kind::loads_outside, std::string(value)});
+  }
 }
 
 void Reader::element(const pugi::xml_node& node, std::string_view name) {
   for (const pugi::xml_attribute& each : node.attributes()) {
     attribute(node, name, each);
+  }
+  if (std::find(refused.begin(), refused.end(), name) != refused.end()) {
+    facts_.faults.push_back({Fault::Kind::refused, std::string(name)});
+  }
+  if (name == "meta" &&
+      std::string_view(node.attribute("http-equiv").value()) == "refresh") {
+    facts_.faults.push_back({Fault::Kind::refused, "meta http-equiv"});
   }
   if (name == "img" && !node.attribute("alt")) {
     facts_.faults.push_back(

@@ -20,6 +20,8 @@ struct PageFacts {
       no_title,
       not_one_main_heading,
       script_inside,  // an inline script, style or event attribute
+      loads_outside,  // detail: what a browser would fetch from elsewhere
+      refused,        // detail: an element or attribute that no page needs
     };
     Kind kind;
     std::string detail;

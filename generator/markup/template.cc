@@ -14,6 +14,8 @@ static constexpr std::string_view folder = "templates/";
 static constexpr std::string_view partial_folder = "templates/partials/";
 // Far above any real page; stops partials that double at every level.
 static constexpr size_t most_steps = 100'000;
+static constexpr size_t most_partials = 5'000;
+static constexpr size_t most_bytes = 4'000'000;
 
 // One file after another into the steps of one template: partials are
 // compiled where they are named.
@@ -55,6 +57,9 @@ class TemplateCompiler {
   std::string open_ = "{{", close_ = "}}";
   Digester digester_;
   bool line_begins_ = true;
+  size_t bytes_ = 0;           // of text
+  size_t partials_taken_ = 0;  // a partial counts each time it is named
+  bool is_too_large_ = false;  // nothing more is read
 };
 
 static bool is_blank(char c) { return c == ' ' || c == '\t'; }
@@ -127,7 +132,9 @@ void TemplateCompiler::add_text(std::string_view text,
   }
   std::string& out = steps_.back().text;
   const size_t before = out.size();
+  bytes_ += text.size();
   for (const char c : text) {
+    if (c == '\r') continue;  // line ends as an editor on Windows saves them
     if (line_begins_ && c != '\n') out += indent;
     line_begins_ = c == '\n';
     out += c;
@@ -139,8 +146,12 @@ void TemplateCompiler::partial(const Tag& tag, Span span,
                                std::string_view indent) {
   const auto found = partials_.find(tag.name);
   if (found == partials_.end()) {
-    diags_.error(span, message::template_partial_missing,
-                 std::string(tag.name));
+    auto report = diags_.error(span, message::template_partial_missing,
+                               std::string(tag.name));
+    std::vector<std::string_view> known;
+    for (const auto& [name, index] : partials_) known.push_back(name);
+    const std::string_view near = closest(tag.name, known);
+    if (!near.empty()) report.help(message::did_you_mean, std::string(near));
     return;
   }
   if (std::find(including_.begin(), including_.end(), found->second) !=
@@ -148,8 +159,10 @@ void TemplateCompiler::partial(const Tag& tag, Span span,
     diags_.error(span, message::template_partial_cycle, std::string(tag.name));
     return;
   }
-  if (steps_.size() > most_steps) {
+  if (steps_.size() > most_steps || bytes_ > most_bytes ||
+      ++partials_taken_ > most_partials) {
     diags_.error(span, message::template_partial_depth);
+    is_too_large_ = true;
     return;
   }
   // Delimiters that a file sets hold in that file only.
@@ -219,8 +232,8 @@ void TemplateCompiler::file(uint32_t source, std::string_view indent) {
   including_.push_back(source);
   const std::string_view text = sources_[source].text;
   std::vector<size_t> open;
-  size_t at = 0;
-  while (at < text.size()) {
+  size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (at < text.size() && !is_too_large_) {
     const size_t begin = text.find(open_, at);
     if (begin == std::string_view::npos) break;
     Tag found;
@@ -255,7 +268,8 @@ void TemplateCompiler::file(uint32_t source, std::string_view indent) {
       line_begins_ = true;
     }
   }
-  if (at < text.size()) add_text(text.substr(at), indent);
+  if (is_too_large_) open.clear();
+  if (at < text.size() && !is_too_large_) add_text(text.substr(at), indent);
   for (const size_t step : open) {
     diags_.error(steps_[step].span, message::template_section_open,
                  steps_[step].text);

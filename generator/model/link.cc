@@ -94,6 +94,7 @@ class Linker {
   void link_dataset(Dataset& record);
   void link_document(Document& document, const std::string& path);
   void link_address(Reference& reference, const std::string& path);
+  std::string nearest_path(const std::string& path) const;
   void check_value(Reference& reference);
   void check_value(std::string_view text, Span span);
   void link_config();
@@ -293,6 +294,33 @@ void Linker::check_value(Reference& reference) {
                   ".html";
 }
 
+// The file that a path which leads nowhere may mean: the list of a folder, one
+// of the same name elsewhere, or one of nearly that name in its folder. Whole
+// paths would be alike by their folders alone.
+std::string Linker::nearest_path(const std::string& path) const {
+  if (targets_.contains(path + "/index")) return path + "/index";
+  const auto folder_of = [](std::string_view whole) {
+    return whole.substr(0, whole.rfind('/') + 1);
+  };
+  const auto name_of = [](std::string_view whole) {
+    const std::string_view name = whole.substr(whole.rfind('/') + 1);
+    return name.substr(0, name.find_last_of('.'));
+  };
+  const std::string_view wanted = name_of(path);
+  std::vector<std::string_view> names;
+  for (const std::string_view known : target_paths_) {
+    if (name_of(known) == wanted) return std::string(known);
+    if (folder_of(known) == folder_of(path)) names.push_back(name_of(known));
+  }
+  const std::string_view near = closest(wanted, names);
+  for (const std::string_view known : target_paths_) {
+    if (folder_of(known) == folder_of(path) && name_of(known) == near) {
+      return std::string(known);
+    }
+  }
+  return {};
+}
+
 void Linker::link_address(Reference& reference, const std::string& path) {
   const size_t hash = reference.target.find('#');
   const std::string file =
@@ -310,8 +338,16 @@ void Linker::link_address(Reference& reference, const std::string& path) {
   const auto found = targets_.find(*resolved);
   if (found == targets_.end()) {
     if (is_unread(*resolved)) return;
-    check_name({*resolved, reference.span}, message::link_target_missing,
-               target_paths_);
+    auto report =
+        diags_.error(reference.span, message::link_target_missing, *resolved);
+    const std::string near = nearest_path(*resolved);
+    if (!near.empty()) report.help(message::closest_name, near);
+    return;
+  }
+  if (reference.kind == Reference::Kind::image &&
+      !resolved->starts_with("content/images/")) {
+    diags_.error(reference.span, message::image_is_no_image, *resolved)
+        .help(message::image_is_no_image_help);
     return;
   }
   reference.url = found->second.url;

@@ -29,6 +29,13 @@ inline constexpr Message term_unknown{"term-unknown",
 inline constexpr Message source_unknown{
     "source-unknown", "「{0}」という出典は content/sources.json にありません",
     "content/sources.json has no source '{0}'"};
+inline constexpr Message image_is_no_image{
+    "image-is-no-image", "「{0}」は画像ではありません", "'{0}' is no image"};
+inline constexpr Message image_is_no_image_help{
+    "image-is-no-image-help",
+    "content/images/ に置いた画像を書くか、先頭の「!"
+    "」を消してリンクにしてください",
+    "name an image in content/images/, or delete the '!' to make it a link"};
 inline constexpr Message link_target_missing{
     "link-target-missing", "リンク先「{0}」がありません",
     "the link leads nowhere: there is no '{0}'"};

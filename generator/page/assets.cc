@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/digest.h"
+#include "page/messages.h"
 
 namespace portal {
 
@@ -40,8 +41,8 @@ static std::string lean_script(std::string_view script) {
   return lean;
 }
 
-std::vector<Asset> read_assets(const Files& files,
-                               std::vector<Output>& outputs) {
+std::vector<Asset> read_assets(const Files& files, std::vector<Output>& outputs,
+                               Diagnostics& diags) {
   constexpr std::string_view folder = "assets/";
   std::vector<Asset> assets;
   std::string styles;
@@ -53,7 +54,10 @@ std::vector<Asset> read_assets(const Files& files,
       continue;
     }
     std::optional<std::string> bytes = files.read(path);
-    if (!bytes) continue;
+    if (!bytes) {
+      diags.error({}, message::asset_unread, path);
+      continue;
+    }
     if (inside.ends_with(".js")) bytes = lean_script(*bytes);
     if (inside.starts_with("css/") && inside.ends_with(".css")) {
       styles += *bytes + "\n";

@@ -49,6 +49,10 @@ const Message& message_of(PageFacts::Fault::Kind kind) {
       return message::page_no_title;
     case Kind::not_one_main_heading:
       return message::page_main_headings;
+    case Kind::loads_outside:
+      return message::page_loads_outside;
+    case Kind::refused:
+      return message::page_refused;
     case Kind::script_inside:
       break;
   }
@@ -109,6 +113,40 @@ void check_addresses(const std::string& path, std::string_view root,
     }
   }
   page.facts.addresses.clear();
+}
+
+bool is_unread(const PageFacts& facts) {
+  return !facts.faults.empty() &&
+         facts.faults.front().kind == PageFacts::Fault::Kind::not_well_formed;
+}
+
+// A mistake in a template stands on every page that it makes: it is told with
+// the first one, and with how many others there are.
+void join_alike(std::vector<Diagnostics>& reports, Diagnostics& diags) {
+  using Mistake = std::pair<std::string_view, std::vector<std::string>>;
+  std::map<Mistake, std::vector<const Diagnostic*>> alike;
+  for (const Diagnostics& report : reports) {
+    for (const Diagnostic& fault : report.list()) {
+      Mistake mistake{fault.message->id, fault.arguments};
+      mistake.second.erase(mistake.second.begin());  // the page
+      // The place in the page says where, not what.
+      if (fault.message == &message::page_not_well_formed) {
+        mistake.second.clear();
+      }
+      alike[std::move(mistake)].push_back(&fault);
+    }
+  }
+  Diagnostics joined;
+  for (const auto& [mistake, faults] : alike) {
+    const Diagnostic& first = *faults.front();
+    std::vector<std::string> arguments = first.arguments;
+    arguments.resize(2);
+    auto report = joined.error({}, *first.message, arguments[0], arguments[1]);
+    if (faults.size() > 1) {
+      report.help(message::page_and_others, std::to_string(faults.size() - 1));
+    }
+  }
+  diags.join(std::move(joined));
 }
 
 std::string kind_label(const PageInfo& page) {
@@ -195,6 +233,8 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
     for (const Ask& ask : pages[i].asks) {
       const auto found = by_path.find(ask.target);
       if (found == by_path.end()) continue;
+      // Of a page that could not be read no place is known.
+      if (is_unread(pages[found->second].facts)) continue;
       const std::vector<std::string>& ids = pages[found->second].facts.ids;
       if (!std::binary_search(ids.begin(), ids.end(), ask.anchor)) {
         reports[i].error({}, message::page_dead_anchor, edition.pages[i].path,
@@ -203,7 +243,7 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
     }
   }
   const size_t errors = diags.errors();
-  for (Diagnostics& report : reports) diags.join(std::move(report));
+  join_alike(reports, diags);
   if (diags.errors() > errors) return std::nullopt;
 
   std::vector<SearchDocument> documents;

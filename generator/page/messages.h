@@ -36,6 +36,22 @@ inline constexpr Message page_script_inside{
     "ページ {0} に「{1}」が直接書かれています。assets/ "
     "のファイルに移してください",
     "the page {0} has '{1}' in it; move it to a file in assets/"};
+inline constexpr Message page_loads_outside{
+    "page-loads-outside",
+    "ページ {0} が「{1}」を外から読み込みます。ファイルを assets/ "
+    "に置いてください",
+    "the page {0} loads '{1}' from elsewhere; put the file into assets/"};
+inline constexpr Message page_refused{"page-refused",
+                                      "ページ {0} に「{1}」は使えません",
+                                      "'{1}' cannot be used in the page {0}"};
+inline constexpr Message page_and_others{
+    "page-and-others",
+    "ほかの {0} "
+    "ページにも同じ間違いがあります。テンプレートを確かめてください",
+    "{0} more pages have the same mistake; look at their template"};
+inline constexpr Message asset_unread{"asset-unreadable",
+                                      "ファイル {0} を読めません",
+                                      "the file {0} cannot be read"};
 inline constexpr Message page_dead_link{
     "page-dead-link", "ページ {0} のリンク先「{1}」がありません",
     "in the page {0} the link '{1}' leads nowhere"};

@@ -36,6 +36,9 @@ static std::vector<std::string> unbroken_words(const Site& site) {
       words.push_back(entry.label);
     }
   }
+  // Many cases are of one place, and every heading is held against every word.
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   return words;
 }
 
@@ -128,7 +131,7 @@ static void add_copies(const Site& site, const Files& files,
 Plan plan(const Site& site, const Templates& templates, const Files& files,
           const Digest& program, unsigned threads, Diagnostics& diags) {
   Plan plan;
-  std::vector<Asset> assets = read_assets(files, plan.outputs);
+  std::vector<Asset> assets = read_assets(files, plan.outputs, diags);
   plan.edition = std::make_unique<Edition>(Edition{site,
                                                    templates,
                                                    std::move(assets),

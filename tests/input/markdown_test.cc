@@ -534,8 +534,8 @@ TEST_CASE("markdown: texts that the parser chokes on are refused before it",
   CHECK(is_refused(std::string("a\0b", 3), "markdown-control-character"));
   CHECK(is_refused("a\xE3\x81", "markdown-not-utf8"));
   CHECK(mistakes("&#1;&#x7f;") ==
-        "markdown-control-character [&#1;]\n"
-        "markdown-control-character [&#x7f;]\n");
+        "text-control-character [&#1;]\n"
+        "text-control-character [&#x7f;]\n");
 
   // Lists may be nested by indentation too: that shows after parsing only.
   std::string nested;

@@ -32,7 +32,9 @@ TEST_CASE("assets: all style sheets are published as one", "[page][assets]") {
                                    {"assets/js/page.js", "'use strict';"},
                                    {"assets/js/README.md", "for us"}});
   std::vector<portal::Output> outputs;
-  const std::vector<portal::Asset> assets = portal::read_assets(files, outputs);
+  portal::Diagnostics diagnostics;
+  const std::vector<portal::Asset> assets =
+      portal::read_assets(files, outputs, diagnostics);
   REQUIRE(assets.size() == 2);
   REQUIRE(outputs.size() == 2);
   CHECK(assets[0].path == "js/page.js");

@@ -1,0 +1,44 @@
+#include "markup/audit.h"
+
+#include "support/catch.h"
+
+using portal::audit_page;
+using portal::PageFacts;
+using Kind = PageFacts::Fault::Kind;
+
+static std::vector<Kind> faults_of(const std::string& head,
+                                   const std::string& body) {
+  std::vector<Kind> kinds;
+  const PageFacts facts = audit_page("<html><head><title>t</title>" + head +
+                                     "</head><body><main><h1>t</h1>" + body +
+                                     "</main></body></html>");
+  for (const PageFacts::Fault& fault : facts.faults)
+    kinds.push_back(fault.kind);
+  return kinds;
+}
+
+TEST_CASE("audit: a page loads nothing from elsewhere", "[markup]") {
+  const std::vector<Kind> outside = {Kind::loads_outside};
+  CHECK(faults_of("<link rel=\"canonical\" href=\"https://a.example/\"/>",
+                  "<a href=\"https://a.example/\">x</a>")
+            .empty());
+  CHECK(faults_of("<link rel=\"stylesheet\" href=\"https://a.example/a.css\"/>",
+                  "") == outside);
+  CHECK(faults_of("<script src=\"https://a.example/a.js\"></script>", "") ==
+        outside);
+  CHECK(faults_of("", "<img alt=\"\" src=\"https://a.example/a.png\"/>") ==
+        outside);
+  CHECK(faults_of("", "<form action=\"https://a.example/\"></form>") ==
+        outside);
+}
+
+TEST_CASE("audit: no script, frame or refresh gets into a page", "[markup]") {
+  CHECK(faults_of("<meta http-equiv=\"refresh\" content=\"0\"/>", "") ==
+        std::vector<Kind>{Kind::refused});
+  CHECK(faults_of("", "<iframe src=\"a.html\"></iframe>") ==
+        std::vector<Kind>{Kind::refused});
+  CHECK(faults_of("", "<p onclick=\"x()\">y</p>") ==
+        std::vector<Kind>{Kind::script_inside});
+  CHECK(faults_of("", "<script>x()</script>") ==
+        std::vector<Kind>{Kind::script_inside});
+}

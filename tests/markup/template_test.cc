@@ -1,0 +1,62 @@
+#include "markup/template.h"
+
+#include "base/report.h"
+#include "support/catch.h"
+
+using portal::Diagnostics;
+using portal::Html;
+using portal::Source;
+using portal::Templates;
+using portal::Value;
+
+// "text of page.html", or the ids of what is wrong, one a line.
+static std::string made(const std::vector<Source>& sources,
+                        const Value& value) {
+  Diagnostics diagnostics;
+  const Templates templates = Templates::compile(sources, diagnostics);
+  std::string text;
+  if (const auto* page = templates.find("page.html")) {
+    text = page->render(value, diagnostics).text;
+  }
+  if (diagnostics.list().empty()) return text;
+  std::string ids;
+  for (const auto& diagnostic : diagnostics.list()) {
+    ids += std::string(diagnostic.message->id) + "\n";
+  }
+  return ids;
+}
+
+TEST_CASE("template: text is escaped, markup is not", "[markup]") {
+  const Value value = Value::map({{"a", "<b>&\""}, {"b", Html{"<i>x</i>"}}});
+  CHECK(made({{"templates/page.html", "{{a}}|{{b}}|{{{b}}}"}}, value) ==
+        "&lt;b&gt;&amp;&quot;|<i>x</i>|<i>x</i>");
+  CHECK(made({{"templates/page.html", "{{{a}}}"}}, value) ==
+        "template-unescaped-text\n");
+}
+
+TEST_CASE("template: line ends of Windows and a byte order mark leave no trace",
+          "[markup]") {
+  const Value value = Value::map({{"a", Value::List{"1", "2"}}});
+  CHECK(made({{"templates/page.html",
+               "\xEF\xBB\xBF<p>\r\n{{#a}}\r\n{{.}}\r\n{{/a}}\r\n</p>\r\n"}},
+             value) == "<p>\n1\n2\n</p>\n");
+}
+
+TEST_CASE("template: partials that multiply are refused, once and soon",
+          "[markup]") {
+  std::vector<Source> sources = {{"templates/page.html", "{{> z0}}"}};
+  for (int i = 0; i < 9; ++i) {
+    std::string text;
+    for (int k = 0; k < 10; ++k) text += "{{> z" + std::to_string(i + 1) + "}}";
+    sources.push_back(
+        {"templates/partials/z" + std::to_string(i) + ".html", text});
+  }
+  sources.push_back({"templates/partials/z9.html", ""});
+  CHECK(made(sources, Value::map()) == "template-partial-size\n");
+}
+
+TEST_CASE("template: a partial that includes itself is refused", "[markup]") {
+  CHECK(made({{"templates/page.html", "{{> a}}"},
+              {"templates/partials/a.html", "{{> a}}"}},
+             Value::map()) == "template-partial-cycle\n");
+}
