@@ -20,6 +20,14 @@ std::string Digest::hex() const {
   return text;
 }
 
+std::string Digest::base64() const {
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // ends with a zero
+  EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes.data(),
+                  static_cast<int>(bytes.size()));
+  text.pop_back();
+  return text;
+}
+
 Digest digest_of(std::string_view bytes) {
   Digest digest;
   EVP_Digest(bytes.data(), bytes.size(), digest.bytes.data(), nullptr,

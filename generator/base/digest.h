@@ -13,7 +13,8 @@ namespace portal {
 struct Digest {
   std::array<uint8_t, 32> bytes{};
 
-  std::string hex() const;  // 64 lower-case digits
+  std::string hex() const;     // 64 lower-case digits
+  std::string base64() const;  // 44 characters, as security policies want it
   friend auto operator<=>(const Digest&, const Digest&) = default;
 };
 

@@ -112,11 +112,6 @@ inline constexpr Message new_csv_undecided_help{
     "new-csv-undecided-help",
     "value を null、flag を unknown にしました。原典で確かめてください",
     "it has become null with the flag unknown; look into the source"};
-inline constexpr Message no_site{
-    "no-site",
-    "「{0}」はサイトのフォルダーではありません（site.config.json "
-    "がありません）",
-    "'{0}' is not the folder of a site: there is no site.config.json"};
 inline constexpr Message check_warned{"check-warned",
                                       "間違いはありません（注意 {0} 件）",
                                       "no mistakes, but {0} warnings"};

@@ -759,6 +759,7 @@ std::optional<Dataset> parse_dataset(const Sources& sources, uint32_t index,
   record.subtitle = text_in(*root, "subtitle");
   record.definition = text_in(*root, "definition");
   record.population = text_in(*root, "population");
+  record.area = text_in(*root, "area");
   record.unit = text_in(*root, "unit");
   record.place = text_in(*root, "place");
   record.licence = text_in(*root, "licence");

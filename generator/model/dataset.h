@@ -99,7 +99,7 @@ enum class ChartKind {
 struct Dataset {
   std::string id;  // file name without .json
   std::string number, title, kana, finding, subtitle, definition, population,
-      unit, place, licence, as_of, reviewed;
+      area, unit, place, licence, as_of, reviewed;
   struct {
     std::string label;
     std::optional<int> start, end;

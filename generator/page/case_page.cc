@@ -429,6 +429,7 @@ void add_case_pages(Edition& edition) {
     page.template_name = "case.html";
     page.section = "取組事例";
     page.source = record.path;
+    page.subject = &record;
     page.place = View(edition, page).place_of(record);
     for (const Facet& facet : edition.facets) {
       if (facet.kind != FacetKind::theme &&

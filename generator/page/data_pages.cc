@@ -328,6 +328,7 @@ static Value dataset_value(const Dataset& dataset) {
                             {"title", dataset.title},
                             {"definition", dataset.definition},
                             {"population", dataset.population},
+                            {"area", dataset.area},
                             {"period", dataset.period.label},
                             {"place", dataset.place},
                             {"unit", dataset.unit},
@@ -574,6 +575,7 @@ void add_data_pages(Edition& edition) {
     page.template_name = "dataset.html";
     page.section = words::section_data;
     page.source = dataset.path;
+    page.subject = &dataset;
     page.words = dataset.title + " " + dataset.number;
     page.crumbs = crumbs;
     page.fill = [id](const View& view, Value& value) {

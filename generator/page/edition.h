@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "markup/template.h"
@@ -42,6 +43,8 @@ struct PageInfo {
   std::vector<std::string> facets;  // cases: "theme=生活習慣病・糖尿病"
   std::string words;  // further words that find it: readings, codes
   std::vector<std::pair<std::string, std::string>> crumbs;  // label, url
+  // What the page is about, for those who read its data and not its words.
+  std::variant<std::monostate, const CaseStudy*, const Dataset*> subject;
   bool listed = true;  // in the site map and in search
   // Adds to what the layout has set.
   std::function<void(const View&, Value&)> fill;
@@ -58,9 +61,6 @@ struct Edition {
   std::vector<std::string> unbroken;  // words that headings never cut
   std::deque<PageInfo> pages;         // in the order of the site map
   std::map<std::string, const PageInfo*, std::less<>> page_by_path;
-  // Pages that rest on a source document, by its id; pages of a term, by its
-  // place in the site. Paths, in the order of `pages`.
-  std::map<std::string, std::vector<std::string>, std::less<>> pages_by_source;
 
   const Facet& facet(FacetKind kind) const;
   const FacetValue& facet_value(FacetKind kind, size_t value) const;

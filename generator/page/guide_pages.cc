@@ -144,11 +144,15 @@ static void fill_tool(const View& view, const Chapter& chapter, Value& value) {
 
 static void fill_part(const View& view, Choice part, Value& value) {
   Value::List list;
+  std::vector<SourceRef> sources;
   for (const Chapter* chapter : chapters_of(view.site(), part)) {
     Value item = view.link(chapter->title, url_of(*chapter));
     item.set("summary", chapter->summary);
     list.push_back(std::move(item));
+    sources.insert(sources.end(), chapter->sources.begin(),
+                   chapter->sources.end());
   }
+  set_provenance(view, value, sources);
   value.set("chapters", std::move(list));
   value.set("cases", Value());
   const std::vector<VocabularyEntry>& parts = view.words().guide_parts.entries;

@@ -143,6 +143,7 @@ Value page_of(const View& view) {
                         : config.base_url + picture->url},
        {"noindex", !page.listed},
        {"json_ld", Html()},
+       {"json_ld_digest", ""},
        {"cite_key", cite_key},
        {"edit_url", edit},
        {"issue_url", issue}});
@@ -215,14 +216,22 @@ void set_provenance(const View& view, Value& value,
 }
 
 void set_provenance(const View& view, Value& value,
-                    const std::vector<CaseId>& cases) {
+                    const std::vector<SourceRef>& sources) {
   std::vector<SourceRef> documents;
-  for (const CaseId id : cases) {
-    for (const SourceRef& ref : view.site().cases[id].sources) {
-      documents.push_back({ref.source, 0, 0, {}});
-    }
+  for (const SourceRef& ref : sources) {
+    documents.push_back({ref.source, 0, 0, {}});
   }
   set_provenance(view, value, documents, "", "", "");
+}
+
+void set_provenance(const View& view, Value& value,
+                    const std::vector<CaseId>& cases) {
+  std::vector<SourceRef> sources;
+  for (const CaseId id : cases) {
+    const CaseStudy& record = view.site().cases[id];
+    sources.insert(sources.end(), record.sources.begin(), record.sources.end());
+  }
+  set_provenance(view, value, sources);
 }
 
 }  // namespace portal

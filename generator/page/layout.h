@@ -15,8 +15,10 @@ void set_provenance(const View& view, Value& value,
                     std::string_view as_of, std::string_view reviewed,
                     std::string_view review_due);
 
-// The same for a page that shows cases side by side: the documents that they
-// rest on. Their lines stand on the pages of the cases.
+// The same for a page that shows other pages side by side, or cases: the
+// documents that they rest on. The lines stand on those pages.
+void set_provenance(const View& view, Value& value,
+                    const std::vector<SourceRef>& sources);
 void set_provenance(const View& view, Value& value,
                     const std::vector<CaseId>& cases);
 

@@ -161,6 +161,18 @@ static void fill_home(const View& view, Value& value) {
   value.set("phase_groups", phase_groups(view, "", nullptr));
   value.set("stats", headline_figures(view));
   value.set("news", newest(view));
+  std::vector<SourceRef> sources;
+  for (const Config::HeadlineFigure& figure : config.figures) {
+    const Dataset& dataset =
+        *find_value(view.site(), figure.value.text).dataset;
+    sources.insert(sources.end(), dataset.sources.begin(),
+                   dataset.sources.end());
+  }
+  for (const CaseId id : featured) {
+    const CaseStudy& record = view.site().cases[id];
+    sources.insert(sources.end(), record.sources.begin(), record.sources.end());
+  }
+  set_provenance(view, value, sources);
 }
 
 static std::vector<CaseId> by_kana(const Site& site) {
@@ -186,6 +198,7 @@ static void fill_cases_index(const View& view, Value& value) {
   value.set("orders", orders(view));
   value.set("regions", tile_map(view));
   value.set("cases", cards(view, by_kana(view.site())));
+  set_provenance(view, value, all_cases(view.site()));
   set_list_files(view, value, "data/cases");
 }
 
@@ -206,6 +219,7 @@ static void fill_cases_by_code(const View& view, Value& value) {
   }
   value.set("orders", orders(view));
   value.set("groups", std::move(groups));
+  set_provenance(view, value, all_cases(view.site()));
   set_list_files(view, value, "data/cases");
 }
 

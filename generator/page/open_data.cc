@@ -1,6 +1,7 @@
 #include "page/open_data.h"
 
 #include <algorithm>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "model/link.h"
@@ -9,6 +10,8 @@
 #include "page/words.h"
 
 namespace portal {
+
+static constexpr std::string_view catalog_path = "data/catalog.jsonld";
 
 using Json = nlohmann::ordered_json;
 
@@ -162,6 +165,7 @@ std::string dataset_json(const Dataset& dataset) {
   json["finding"] = dataset.finding;
   json["definition"] = dataset.definition;
   json["population"] = dataset.population;
+  json["area"] = dataset.area;
   json["unit"] = dataset.unit;
   json["period"] = dataset.period.label;
   json["as_of"] = dataset.as_of;
@@ -395,14 +399,42 @@ std::string indicators_json(const Edition& edition) {
   return print(list);
 }
 
-std::string catalog(const Edition& edition) {
+// A file of the catalogue: where it is, and how to tell that it came whole.
+static Json distribution(const std::string& address, const FileEntry& file,
+                         std::string_view type) {
+  return {{"@type", "dcat:Distribution"},
+          {"dcat:downloadURL", address},
+          {"dcat:mediaType", type},
+          {"dcat:byteSize", file.size},
+          {"spdx:checksum",
+           {{"@type", "spdx:Checksum"},
+            {"spdx:algorithm", {{"@id", "spdx:checksumAlgorithm_sha256"}}},
+            {"spdx:checksumValue", file.digest.hex()}}}};
+}
+
+static std::string catalog(const Edition& edition, const PublishedTree& tree) {
   const Config& config = edition.site.config;
   const auto absolute = [&](const std::string& path) {
     return config.base_url.empty() ? "../" + path : config.base_url + path;
   };
+  const auto distributions = [&](const std::string& stem) {
+    Json files = Json::array();
+    for (const auto& [ending, type] :
+         std::initializer_list<std::pair<const char*, const char*>>{
+             {".csv", "text/csv"},
+             {".csv-metadata.json", "application/csvm+json"},
+             {".json", "application/json"},
+             {".svg", "image/svg+xml"}}) {
+      const FileEntry* file = tree.find(stem + ending);
+      if (file == nullptr) continue;
+      files.push_back(distribution(absolute(file->path), *file, type));
+    }
+    return files;
+  };
   Json json;
   json["@context"] = {{"dcat", "http://www.w3.org/ns/dcat#"},
-                      {"dct", "http://purl.org/dc/terms/"}};
+                      {"dct", "http://purl.org/dc/terms/"},
+                      {"spdx", "http://spdx.org/rdf/terms#"}};
   json["@type"] = "dcat:Catalog";
   json["dct:title"] = config.title;
   json["dct:description"] = config.description;
@@ -411,29 +443,40 @@ std::string catalog(const Edition& edition) {
   json["dct:language"] = "ja";
   Json list = Json::array();
   for (const Dataset& dataset : edition.site.datasets) {
-    Json files = Json::array();
-    for (const auto& [ending, type] :
-         std::initializer_list<std::pair<const char*, const char*>>{
-             {".csv", "text/csv"},
-             {".csv-metadata.json", "application/csvm+json"},
-             {".json", "application/json"}}) {
-      files.push_back(
-          {{"@type", "dcat:Distribution"},
-           {"dcat:downloadURL", absolute("data/" + dataset.id + ending)},
-           {"dcat:mediaType", type}});
-    }
+    Json one = {{"@type", "dcat:Dataset"},
+                {"dct:identifier", dataset.id},
+                {"dct:title", dataset.title},
+                {"dct:description", dataset.definition},
+                {"dct:temporal", dataset.period.label},
+                {"dct:source", locators(dataset.sources)},
+                {"dct:license", dataset.licence},
+                {"dcat:landingPage", absolute(url_of(dataset))},
+                {"dcat:distribution", distributions("data/" + dataset.id)}};
+    if (!dataset.area.empty()) one["dct:spatial"] = dataset.area;
+    list.push_back(std::move(one));
+  }
+  for (const char* path : {"cases/index.html", "data/indicators.html"}) {
+    const PageInfo& page = *edition.page_by_path.find(path)->second;
+    const std::string stem =
+        page.path == "cases/index.html" ? "data/cases" : "data/indicators";
     list.push_back({{"@type", "dcat:Dataset"},
-                    {"dct:identifier", dataset.id},
-                    {"dct:title", dataset.title},
-                    {"dct:description", dataset.definition},
-                    {"dct:temporal", dataset.period.label},
-                    {"dct:source", locators(dataset.sources)},
-                    {"dct:license", dataset.licence},
-                    {"dcat:landingPage", absolute(url_of(dataset))},
-                    {"dcat:distribution", files}});
+                    {"dct:identifier", stem.substr(stem.rfind('/') + 1)},
+                    {"dct:title", page.title},
+                    {"dct:description", page.summary},
+                    {"dct:license", config.licence},
+                    {"dcat:landingPage", absolute(page.path)},
+                    {"dcat:distribution", distributions(stem)}});
   }
   json["dcat:dataset"] = list;
   return print(json);
+}
+
+std::vector<Output> catalog_of(const Edition& edition,
+                               const PublishedTree& tree) {
+  return {{std::string(catalog_path), [&edition, &tree] {
+             auto bytes = std::make_shared<std::string>(catalog(edition, tree));
+             return Job{digest_of(*bytes), [bytes] { return *bytes; }};
+           }}};
 }
 
 // JSON inside an element: "<", ">" and "&" would be markup there.
@@ -544,6 +587,9 @@ static Json dataset_ld(const View& view, const Dataset& dataset) {
       {"creator",
        {{"@type", "Organization"}, {"name", view.site().config.publisher}}},
       {"distribution", files}};
+  if (!dataset.area.empty()) {
+    json["spatialCoverage"] = {{"@type", "Place"}, {"name", dataset.area}};
+  }
   if (dataset.period.start && dataset.period.end &&
       dataset.period.kind == decltype(dataset.period)::Kind::fiscal_year) {
     json["temporalCoverage"] = std::to_string(*dataset.period.start) + "-04/" +
@@ -555,20 +601,16 @@ static Json dataset_ld(const View& view, const Dataset& dataset) {
 Html json_ld(const View& view) {
   Json graph = Json::array();
   if (!view.page.crumbs.empty()) graph.push_back(breadcrumb_list(view));
-  for (const CaseStudy& record : view.site().cases) {
-    if (view.page.kind == "case" && url_of(record) == view.page.path) {
-      graph.push_back(article(view, record));
-    }
-  }
-  for (const Dataset& dataset : view.site().datasets) {
-    if (view.page.kind == "data" && url_of(dataset) == view.page.path) {
-      graph.push_back(dataset_ld(view, dataset));
-    }
+  const auto& subject = view.page.subject;
+  if (const auto* record = std::get_if<const CaseStudy*>(&subject)) {
+    graph.push_back(article(view, **record));
+  } else if (const auto* dataset = std::get_if<const Dataset*>(&subject)) {
+    graph.push_back(dataset_ld(view, **dataset));
   }
   if (view.page.path == "data/index.html") {
     graph.push_back({{"@type", "DataCatalog"},
                      {"name", view.site().config.title},
-                     {"url", "catalog.jsonld"}});
+                     {"url", address_of(view, catalog_path)}});
   }
   if (graph.empty()) return {};
   return script_json({{"@context", "https://schema.org"}, {"@graph", graph}});

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "output/publish.h"
 #include "page/edition.h"
 
 namespace portal {
@@ -27,8 +28,10 @@ std::string cases_script(const Edition& edition);
 std::string indicators_csv(const Edition& edition);
 std::string indicators_json(const Edition& edition);
 
-// All data sets and their files (DCAT 3, JSON-LD).
-std::string catalog(const Edition& edition);
+// data/catalog.jsonld: all data sets and their files, with sizes and SHA-256
+// (DCAT 3, JSON-LD). Made from the finished files.
+std::vector<Output> catalog_of(const Edition& edition,
+                               const PublishedTree& tree);
 
 // schema.org descriptions for <script type="application/ld+json">, escaped so
 // that no markup ends them.

@@ -65,7 +65,9 @@ static Output page_output(const Edition& edition, const PageInfo& page,
             auto value = std::make_shared<Value>(layout_of(view));
             page.fill(view, *value);
             Value head = *value->find("page");
-            head.set("json_ld", json_ld(view));
+            const Html data = json_ld(view);
+            head.set("json_ld_digest", digest_of(data.text).base64());
+            head.set("json_ld", data);
             value->set("page", std::move(head));
             Digester digester;
             digester.add(program).add(page_template.digest());
@@ -96,7 +98,6 @@ static void add_data_files(const Edition& edition,
   add("data/cases.js", cases_script(edition));
   add("data/indicators.csv", indicators_csv(edition));
   add("data/indicators.json", indicators_json(edition));
-  add("data/catalog.jsonld", catalog(edition));
   add("manifest.webmanifest", web_manifest(edition));
   if (!edition.site.config.base_url.empty()) {
     add("sitemap.xml", sitemap_xml(edition));
@@ -140,7 +141,6 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
                                                    Lexicon(site),
                                                    unbroken_words(site),
                                                    {},
-                                                   {},
                                                    {}});
   Edition& edition = *plan.edition;
   add_list_pages(edition);
@@ -177,6 +177,9 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
   check_names(names, diags);
 
   std::deque<Diagnostics>* reports = plan.reports.get();
+  plan.finishes.push_back([&edition](const PublishedTree& tree) {
+    return catalog_of(edition, tree);
+  });
   plan.finishes.push_back(
       [&edition, &diags, reports, threads](
           const PublishedTree& tree) -> std::optional<std::vector<Output>> {

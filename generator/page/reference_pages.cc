@@ -145,6 +145,21 @@ void fill_sources(const View& view, Value& value) {
       if (record.kind == Chapter::Kind::theme) continue;
       add(record, record.title, record.sources);
     }
+    // The text of a theme stands above its cases, all terms on one page.
+    for (const Chapter& record : site.chapters) {
+      if (record.kind != Chapter::Kind::theme) continue;
+      const auto page =
+          view.edition.page_by_path.find("find/theme-" + record.slug + ".html");
+      if (page == view.edition.page_by_path.end()) continue;
+      if (uses(record.sources, source.id)) {
+        pages.push_back(view.link(page->second->title, page->first));
+      }
+    }
+    if (std::any_of(
+            site.terms.begin(), site.terms.end(),
+            [&](const Term& term) { return uses(term.sources, source.id); })) {
+      pages.push_back(view.link("用語集", "glossary.html"));
+    }
     for (const Dataset& record : site.datasets) {
       add(record, record.title, record.sources);
     }
