@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/digest.h"
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 
@@ -414,7 +415,21 @@ TEST_CASE("data: the descriptions for machines fit the files", "[data]") {
     for (const json& each : dataset["dcat:distribution"]) {
       const std::string url = each["dcat:downloadURL"];
       INFO(url);
-      CHECK(fs::exists(site.data / url));
+      REQUIRE(fs::exists(site.data / url));
+      const std::string bytes = site.read(url);
+      CHECK(each["dcat:byteSize"] == bytes.size());
+      CHECK(each["spdx:checksum"]["spdx:checksumValue"] ==
+            portal::digest_of(bytes).hex());
+      in_catalogue.insert(fs::path(url).filename().string());
+    }
+  }
+  // What a reader can take away, the catalogue has.
+  for (const auto& entry : fs::directory_iterator(site.data)) {
+    const std::string name = entry.path().filename().string();
+    if (name.ends_with(".csv") || name.ends_with(".json") ||
+        name.ends_with(".svg")) {
+      INFO(name);
+      CHECK(in_catalogue.contains(name));
     }
   }
   for (const json& dataset : site.datasets) {
@@ -465,6 +480,7 @@ TEST_CASE("data: the descriptions for machines fit the files", "[data]") {
         CHECK(node["name"] == dataset["title"]);
         CHECK_FALSE(node["license"].get<std::string>().empty());
         CHECK_FALSE(node["isBasedOn"].empty());
+        CHECK(node["spatialCoverage"]["name"] == dataset["area"]);
         for (const json& each : node["distribution"]) {
           const std::string url = each["contentUrl"];
           INFO(url);

@@ -61,7 +61,11 @@ TEST_CASE("layers: every folder includes only what lies below it", "[layers]") {
       INFO(path << " includes " << target);
       if (match[1] == "\"") {
         const std::string other = folder_of(target);
-        CHECK((other == folder || allowed.at(folder).contains(other)));
+        // The commands say what they want of a pipeline; build.h is one.
+        const bool is_told =
+            path == "build.h" && target == "command/commands.h";
+        CHECK(
+            (other == folder || is_told || allowed.at(folder).contains(other)));
         CHECK(fs::exists(root / target));
       } else {
         for (const auto& [package, places] : packages) {

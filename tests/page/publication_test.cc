@@ -12,6 +12,7 @@
 #include <set>
 #include <string>
 
+#include "base/digest.h"
 #include "support/catch.h"
 #include "support/temporary_folder.h"
 
@@ -130,6 +131,54 @@ TEST_CASE("publication: with an address, a host gets all that is absolute",
     }
     CHECK(lost.select_node("//link[@rel='canonical']").node().empty());
   }
+}
+
+TEST_CASE("publication: the policy of a page lets its own data in, no more",
+          "[page][publication]") {
+  const TemporaryFolder folder;
+  build(folder, "");
+  size_t with_data = 0;
+  for (const char* name : {"index.html", "cases/toyokawa.html",
+                           "data/index.html", "data/support-rate.html"}) {
+    INFO(name);
+    const pugi::xml_document page = xml(folder, name);
+    const std::string policy =
+        page.select_node("//meta[@http-equiv='Content-Security-Policy']")
+            .node()
+            .attribute("content")
+            .value();
+    const pugi::xml_node data =
+        page.select_node("//script[@type='application/ld+json']").node();
+    std::string wanted = "script-src 'self'";
+    if (!data.empty()) {
+      ++with_data;
+      wanted +=
+          " 'sha256-" + portal::digest_of(data.text().get()).base64() + "'";
+    }
+    CHECK(policy.find(wanted + ";") != std::string::npos);
+  }
+  CHECK(with_data == 3);
+}
+
+TEST_CASE("publication: pages that gather others say what they rest on",
+          "[page][publication]") {
+  const TemporaryFolder folder;
+  build(folder, "");
+  for (const char* name : {"index.html", "cases/index.html",
+                           "cases/by-code.html", "guide/part-pdca.html"}) {
+    INFO(name);
+    CHECK_FALSE(xml(folder, name)
+                    .select_nodes("//section[@aria-labelledby='about-page']"
+                                  "//a[contains(@href, 'sources.html#')]")
+                    .empty());
+  }
+  const pugi::xml_document sources = xml(folder, "sources.html");
+  CHECK_FALSE(
+      sources.select_nodes("//a[@href='find/theme-diabetes.html']").empty());
+  CHECK_FALSE(
+      sources
+          .select_nodes("//section[@class='source']//a[@href='glossary.html']")
+          .empty());
 }
 
 TEST_CASE("publication: without an address nothing absolute is guessed",
