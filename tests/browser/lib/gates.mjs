@@ -32,8 +32,8 @@ const TABS = os.availableParallelism() + 1;
 const VISIT_MS = 300000;
 // So many visits in a row that broke off: the browser is done for.
 const HOPELESS = 3;
-// Gates that look at every page that a browser opens.
-const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript'], firefox: ['console'] };
+// Gates that look at every page that a browser opens; `print` at cases.
+const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript', 'print'], firefox: ['console'] };
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
@@ -73,7 +73,8 @@ export async function runGates(site, report, options) {
   const root = await serve(site.root, '/');
   const below = await serve(site.root, SUB_PATH);
   const bases = { file: `${pathToFileURL(stick).href}/`, http: root.url, 'http sub-path': below.url };
-  const context = { site, report, guarded, wants, bases, homes: Object.values(bases) };
+  const cases = new Set(casePages(site).map((page) => page.path));
+  const context = { site, report, guarded, wants, bases, cases, homes: Object.values(bases) };
   try {
     const visits = (options.visits ?? site.pages).filter((page) => {
       // Addresses from the root work on the host they were made for only.
@@ -82,10 +83,9 @@ export async function runGates(site, report, options) {
       return !rooted;
     });
     const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
-    const cases = new Set(casePages(site).map((page) => page.path));
     const plan = { chromium: visits, firefox: visits.filter((page) => wants('console', page.path)) };
     const look = {
-      chromium: (page, target) => visitInChromium(page, target, context, kinds, cases),
+      chromium: (page, target) => visitInChromium(page, target, context, kinds),
       firefox: (page, target) => visitInFirefox(page, target, context),
     };
     // One page of each template and what scripts promise first, without a limit:
@@ -156,7 +156,7 @@ function takingTurns(pages) {
 // Opens the pages in a few tabs side by side; a tab that dies is replaced. A
 // page that its gates did not look at is a failure, but where the time was up
 // (`until`): that is said, and counts neither way.
-async function inTabs(browser, browserName, pages, { report, wants, homes }, visit, until = Infinity) {
+async function inTabs(browser, browserName, pages, { report, wants, cases, homes }, visit, until = Infinity) {
   const queue = [...pages];
   let broken = 0;
   let done = 0;
@@ -186,7 +186,7 @@ async function inTabs(browser, browserName, pages, { report, wants, homes }, vis
     for (const page of queue) late.add(page.path);
   }
   for (const gate of EVERY_PAGE[browserName]) {
-    const wanted = pages.filter((page) => wants(gate, page.path));
+    const wanted = pages.filter((page) => wants(gate, page.path) && (gate !== 'print' || cases.has(page.path)));
     const missed = wanted.filter((page) => late.has(page.path)).length;
     if (missed) report.note(`NOT CHECKED: ${gate} in ${browserName}: ${missed} of ${wanted.length} pages beside the first of each template (time)`);
     for (const { path: where } of wanted) {
@@ -209,7 +209,7 @@ async function setState(page, client, { width = 1280, scheme = 'light', forced =
   ] });
 }
 
-async function visitInChromium(page, target, { site, report, guarded, wants, bases }, kinds, cases) {
+async function visitInChromium(page, target, { site, report, guarded, wants, bases, cases }, kinds) {
   const where = target.path;
   const load = (transport) => report.timed('(loading pages)', async () => {
     await open(page, bases[transport], where);
