@@ -227,6 +227,7 @@ Value View::table(const Dataset& dataset) const {
       Value::map({{"label", dataset.title},
                   {"caption", dataset.title + "（" + dataset.subtitle + "）"},
                   {"corner", "項目"},
+                  {"corner_id", head_id("corner", "head")},
                   {"sortable", one_group && dataset.rows.size() > 3}});
   value.set("columns", std::move(columns));
   value.set("groups", std::move(groups));

@@ -20,7 +20,7 @@ export async function check(page, state, rules = 'all') {
   }
   const only = rules === 'all' ? { type: 'tag', values: TAGS } : { type: 'rule', values: COLOUR };
   const violations = await page.evaluate(async (runOnly) => {
-    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], elementRef: false });
+    const result = await window.axe.run(document, { runOnly, resultTypes: ['violations'], elementRef: false, preload: false });
     return result.violations.map((v) => ({
       id: v.id, help: v.help, count: v.nodes.length, target: v.nodes[0].target.flat().join(' '),
       summary: [...v.nodes[0].any, ...v.nodes[0].all, ...v.nodes[0].none].map((c) => c.message).join('; '),

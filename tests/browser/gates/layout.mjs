@@ -27,9 +27,11 @@ function chartsShown() {
   const problems = [];
   for (const wide of document.querySelectorAll('.chart-wide')) {
     if (!wide.parentElement.checkVisibility()) continue;
-    const layouts = [...wide.parentElement.children].filter((child) => child.matches('.chart-wide, .chart-narrow'));
-    const shown = layouts.filter((layout) => layout.checkVisibility()).length;
-    if (shown !== 1) problems.push(`${shown} of the ${layouts.length} layouts of a chart are shown: ${wide.getAttribute('aria-labelledby') ?? ''}`);
+    if (wide.matches('.chart-part')) continue; // goes with the drawing it continues
+    const layouts = ['.chart-wide', '.chart-narrow'].map((layout) => [...wide.parentElement.children].filter((child) => child.matches(layout)));
+    const shown = layouts.filter((parts) => parts.some((part) => part.checkVisibility()));
+    if (shown.length !== 1) problems.push(`${shown.length} of the ${layouts.length} layouts of a chart are shown: ${wide.getAttribute('aria-labelledby') ?? ''}`);
+    else if (!shown[0].every((part) => part.checkVisibility())) problems.push(`a part of a chart is not shown: ${wide.getAttribute('aria-labelledby') ?? ''}`);
   }
   return problems;
 }

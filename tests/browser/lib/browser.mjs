@@ -77,8 +77,9 @@ export async function launchFirefox() {
 // A new page whose troubles are gathered in page.troubles from now on:
 // everything on the console that is a warning or worse, errors of scripts,
 // requests that fail, and requests that leave the site. `homes` are the places
-// where the site lies; a late request may still belong to the page before.
-export async function newPage(browser, homes) {
+// where the site lies; a late request may still belong to the page before, which
+// was opened in another of them, and is none of this page's troubles.
+export async function newPage(browser, homes = []) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
   page.setDefaultTimeout(STEP_MS);
@@ -91,15 +92,18 @@ export async function newPage(browser, homes) {
     }
   });
   page.on('pageerror', (error) => page.troubles.push(`script error: ${error.message ?? error}`));
+  const isOurs = (url) => [page.base, ...homes].some((home) => home && url.startsWith(home));
+  const isLate = (url) => page.base && !url.startsWith(page.base) && isOurs(url);
   page.on('requestfailed', (request) => {
+    if (isLate(request.url())) return;
     page.troubles.push(`request failed: ${shorten(page, request.url())} ${request.failure()?.errorText ?? ''}`);
   });
   page.on('request', (request) => {
     const url = request.url();
-    if (!homes.some((home) => url.startsWith(home)) && !/^(data|blob|about):/.test(url)) page.troubles.push(`request outside the site: ${url}`);
+    if (!isOurs(url) && !/^(data|blob|about):/.test(url)) page.troubles.push(`request outside the site: ${url}`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 400) page.troubles.push(`answer ${response.status()}: ${shorten(page, response.url())}`);
+    if (response.status() >= 400 && !isLate(response.url())) page.troubles.push(`answer ${response.status()}: ${shorten(page, response.url())}`);
   });
   return page;
 }

@@ -32,13 +32,15 @@ const TABS = os.availableParallelism() + 1;
 const VISIT_MS = 300000;
 // So many visits in a row that broke off: the browser is done for.
 const HOPELESS = 3;
-// Gates that look at every page that a browser opens.
-const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript'], firefox: ['console'] };
+// Gates that look at every page that a browser opens; `print` at cases.
+const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript', 'print'], firefox: ['console'] };
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
 //   visits             pages that browsers open; all when not given
 //   browsers           {chromium, firefox}: flags
+//   until              performance.now() after which no further page is opened,
+//                      but for the first of each template
 //   features           browser → transports on which behaviour is tried
 export async function runGates(site, report, options) {
   const wants = options.wants ?? (() => true);
@@ -71,7 +73,8 @@ export async function runGates(site, report, options) {
   const root = await serve(site.root, '/');
   const below = await serve(site.root, SUB_PATH);
   const bases = { file: `${pathToFileURL(stick).href}/`, http: root.url, 'http sub-path': below.url };
-  const context = { site, report, guarded, wants, bases, homes: Object.values(bases) };
+  const cases = new Set(casePages(site).map((page) => page.path));
+  const context = { site, report, guarded, wants, bases, cases, homes: Object.values(bases) };
   try {
     const visits = (options.visits ?? site.pages).filter((page) => {
       // Addresses from the root work on the host they were made for only.
@@ -79,21 +82,38 @@ export async function runGates(site, report, options) {
       if (rooted) report.note('404.html has addresses from the root of its host: not opened in browsers');
       return !rooted;
     });
-    if (options.browsers.chromium) {
-      await withBrowser('chromium', launchChromium, report, async (browser) => {
-        const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
-        const cases = new Set(casePages(site).map((page) => page.path));
-        await inTabs(browser, 'chromium', visits, context, (page, target) => visitInChromium(page, target, context, kinds, cases));
-        await tryFeatures(browser, 'chromium', features.chromium, context);
-      });
+    const kinds = new Set(firstOfEachKind(site).map((page) => page.path));
+    const plan = { chromium: visits, firefox: visits.filter((page) => wants('console', page.path)) };
+    const look = {
+      chromium: (page, target) => visitInChromium(page, target, context, kinds),
+      firefox: (page, target) => visitInFirefox(page, target, context),
+    };
+    // One page of each template and what scripts promise first, without a limit:
+    // no site passes with less. Then the two browsers side by side.
+    const rest = [];
+    for (const [name, launch] of [['chromium', launchChromium], ['firefox', launchFirefox]]) {
+      if (!options.browsers[name]) continue;
+      const browser = await start(name, launch, report);
+      if (!browser) continue;
+      const others = () => inTabs(browser, name, takingTurns(plan[name].filter((page) => !kinds.has(page.path))), context, look[name], options.until);
+      try {
+        await inTabs(browser, name, plan[name].filter((page) => kinds.has(page.path)), context, look[name]);
+        await tryFeatures(browser, name, features[name], context);
+        rest.push({ name, browser, others });
+      } catch (error) {
+        report.add('browser', `(${name})`, [`could not run: ${error.message ?? error}`]);
+        await closeBrowser(browser);
+      }
     }
-    if (options.browsers.firefox) {
-      await withBrowser('firefox', launchFirefox, report, async (browser) => {
-        const wanted = visits.filter((page) => wants('console', page.path));
-        await inTabs(browser, 'firefox', wanted, context, (page, target) => visitInFirefox(page, target, context));
-        await tryFeatures(browser, 'firefox', features.firefox, context);
-      });
-    }
+    await Promise.all(rest.map(async ({ name, browser, others }) => {
+      try {
+        await others();
+      } catch (error) {
+        report.add('browser', `(${name})`, [`could not run: ${error.message ?? error}`]);
+      } finally {
+        await closeBrowser(browser);
+      }
+    }));
   } finally {
     await root.close();
     await below.close();
@@ -113,27 +133,36 @@ function setMode(folder, folders, files) {
   fs.chmodSync(folder, folders);
 }
 
-async function withBrowser(name, launch, report, work) {
-  let browser = null;
+async function start(name, launch, report) {
   try {
-    browser = await report.timed(`(start of ${name})`, launch);
-    await work(browser);
+    return await report.timed(`(start of ${name})`, launch);
   } catch (error) {
     report.add('browser', `(${name})`, [`could not run: ${error.message ?? error}`]);
-  } finally {
-    if (browser) await closeBrowser(browser);
+    return null;
   }
 }
 
+// The pages so that the templates take turns: whenever the time is up, what was
+// looked at is spread over all of them.
+function takingTurns(pages) {
+  const turns = new Map();
+  return pages.map((page) => {
+    const turn = turns.get(page.kind) ?? 0;
+    turns.set(page.kind, turn + 1);
+    return { page, turn };
+  }).sort((a, b) => a.turn - b.turn).map(({ page }) => page);
+}
+
 // Opens the pages in a few tabs side by side; a tab that dies is replaced. A
-// page that its gates did not look at, for whatever reason, is a failure.
-async function inTabs(browser, browserName, pages, { report, wants, homes }, visit) {
+// page that its gates did not look at is a failure, but where the time was up
+// (`until`): that is said, and counts neither way.
+async function inTabs(browser, browserName, pages, { report, wants, cases, homes }, visit, until = Infinity) {
   const queue = [...pages];
   let broken = 0;
   let done = 0;
   const work = async () => {
     let page = null;
-    while (queue.length && broken < HOPELESS) {
+    while (queue.length && broken < HOPELESS && performance.now() < until) {
       const target = queue.shift();
       try {
         page ??= await newPage(browser, homes);
@@ -150,16 +179,26 @@ async function inTabs(browser, browserName, pages, { report, wants, homes }, vis
     if (page) await closePage(page);
   };
   await Promise.all(Array.from({ length: TABS }, work));
-  if (queue.length) report.add('browser', `(${browserName})`, [`given up after ${HOPELESS} visits in a row that broke off; ${queue.length} pages were not opened`]);
-  for (const { path: where } of pages) {
-    for (const gate of EVERY_PAGE[browserName]) {
-      if (wants(gate, where) && !report.problems(gate, where)) report.add(gate, where, [`did not run in ${browserName}`]);
+  const late = new Set();
+  if (queue.length && broken >= HOPELESS) {
+    report.add('browser', `(${browserName})`, [`given up after ${HOPELESS} visits in a row that broke off; ${queue.length} pages were not opened`]);
+  } else {
+    for (const page of queue) late.add(page.path);
+  }
+  for (const gate of EVERY_PAGE[browserName]) {
+    const wanted = pages.filter((page) => wants(gate, page.path) && (gate !== 'print' || cases.has(page.path)));
+    const missed = wanted.filter((page) => late.has(page.path)).length;
+    if (missed) report.note(`NOT CHECKED: ${gate} in ${browserName}: ${missed} of ${wanted.length} pages beside the first of each template (time)`);
+    for (const { path: where } of wanted) {
+      if (!late.has(where) && !report.problems(gate, where)) report.add(gate, where, [`did not run in ${browserName}`]);
     }
   }
 }
 
-// What scripts still do after loading.
-const settle = () => new Promise((done) => setTimeout(done, 80));
+// What scripts still do after loading: until the page has nothing to do, twice.
+const settle = (page) => page.evaluate(() => new Promise((done) => {
+  requestIdleCallback(() => requestIdleCallback(() => done(), { timeout: 500 }), { timeout: 500 });
+}));
 
 async function setState(page, client, { width = 1280, scheme = 'light', forced = false }) {
   await page.setViewport({ width, height: width < 600 ? 640 : 900 });
@@ -170,11 +209,11 @@ async function setState(page, client, { width = 1280, scheme = 'light', forced =
   ] });
 }
 
-async function visitInChromium(page, target, { site, report, guarded, wants, bases }, kinds, cases) {
+async function visitInChromium(page, target, { site, report, guarded, wants, bases, cases }, kinds) {
   const where = target.path;
   const load = (transport) => report.timed('(loading pages)', async () => {
     await open(page, bases[transport], where);
-    await settle();
+    if (page.isJavaScriptEnabled()) await settle(page);
   });
   page.client ??= await page.createCDPSession();
   const state = (wanted) => setState(page, page.client, wanted);
@@ -233,7 +272,7 @@ async function visitInFirefox(page, target, { report, guarded, bases }) {
   for (const transport of ['file', 'http sub-path']) {
     await report.timed('(loading pages)', async () => {
       await open(page, bases[transport], target.path);
-      await settle();
+      await settle(page);
     });
     await guarded('console', target.path, () => console_.check(page, `firefox ${transport}`));
   }

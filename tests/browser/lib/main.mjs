@@ -11,16 +11,19 @@ const USAGE = `usage: tests/browser/run SITE_FOLDER [options]
   --quick           browsers open one page of each template; no mutants
   --only A,B        these gates only: ${GATES.join(' ')} mutants
   --without A,B     this machine has no firefox, java or pdfinfo: said loudly, not counted as failed
+  --minutes N       then browsers open no further page but the first of each template; what was
+                    left out is said and counts neither way. Static gates read every page
   --report FILE     all results as JSON`;
 
 function readArguments(argv) {
-  const options = { site: null, quick: false, only: null, without: [], report: null };
+  const options = { site: null, quick: false, only: null, without: [], minutes: null, report: null };
   const list = [...argv];
   while (list.length) {
     const word = list.shift();
     if (word === '--quick') options.quick = true;
     else if (word === '--only' && list.length) options.only = list.shift().split(',');
     else if (word === '--without' && list.length) options.without = list.shift().split(',');
+    else if (word === '--minutes' && Number(list[0]) > 0) options.minutes = Number(list.shift());
     else if (word === '--report' && list.length) options.report = list.shift();
     else if (!word.startsWith('-') && options.site === null) options.site = word;
     else return null;
@@ -78,7 +81,7 @@ if (withMutants) {
 if (!options.only || options.only.some((gate) => gate !== 'mutants')) {
   const site = readSite(options.site);
   console.error(`${site.pages.length} pages, ${firstOfEachKind(site).length} templates, ${site.files.size} files`);
-  await runGates(site, report, { browsers, wants: wanted, visits: options.quick ? firstOfEachKind(site) : site.pages });
+  await runGates(site, report, { browsers, wants: wanted, visits: options.quick ? firstOfEachKind(site) : site.pages, until: options.minutes ? start + options.minutes * 60000 : Infinity });
 }
 if (options.quick) report.note('--quick: browsers opened one page of each template only, mutants did not run');
 if (options.report) fs.writeFileSync(options.report, `${JSON.stringify(report, null, 1)}\n`);

@@ -87,12 +87,15 @@ function mutants() {
   add('too-wide.html', 'layout', /\[320 px\] the page scrolls sideways/, { main: '<div class="wide">幅が広すぎる箱</div>' });
   add('cut-text.html', 'layout', /\[1280 px\] text is cut off/, { main: '<p class="cut">この文は箱に入りきらず、途中で切れてしまいます</p>' });
   add('text-over-text.html', 'layout', /stands on other text/, { main: '<p class="over">上の行に書いた文</p><p class="over">重なってしまった文</p>' });
+  add('reading-over-text.html', 'layout', /stands on other text/, { main: '<p class="over">上の行に書いた長い文</p><p class="over"><ruby>上山<rt>かみのやま</rt></ruby><ruby>上山市役所<rt>かみのやましやくしょ</rt></ruby></p>' });
   add('stiff-box.html', 'layout', /text spacing\] text is cut off/, { main: '<p class="stiff">行間や字間を広げると入らなくなる文</p>' });
   add('small-print.html', 'layout', /text of about/, { main: '<svg viewBox="0 0 3000 100" role="img" aria-label="図"><text x="10" y="50" font-size="20">小さすぎる字</text></svg>' });
 
   const twoLayouts = (one, other) => `<div><svg class="chart-wide ${one}" viewBox="0 0 300 40" role="img" aria-label="広い図"><text x="10" y="20" font-size="20">広い図</text></svg><svg class="chart-narrow ${other}" viewBox="0 0 300 40" role="img" aria-label="狭い図"><text x="10" y="20" font-size="20">狭い図</text></svg></div>`;
   add('both-layouts.html', 'layout', [/\[1280 px\] 2 of the 2 layouts/, /\[320 px\] 2 of the 2 layouts/], { main: twoLayouts('', '') });
   add('both-layouts-on-paper.html', 'layout', /\[print\] 2 of the 2 layouts/, { main: twoLayouts('', 'screen-none') });
+
+  add('half-a-chart.html', 'layout', /\[1280 px\] a part of a chart is not shown/, { main: twoLayouts('', 'screen-none').replace('<svg class="chart-narrow', '<svg class="chart-wide chart-part screen-none" viewBox="0 40 300 40" aria-hidden="true"><text x="10" y="60" font-size="20">続き</text></svg><svg class="chart-narrow') });
 
   add('console-error.html', 'console', [/chromium file\] console error/, /chromium http\] console error/, /firefox file\] console error/],
     { head: '<script src="shout.js" defer="defer"></script>\n' });
@@ -162,7 +165,8 @@ function writeSite(root, list) {
   write('index.html', page({ kind: 'home', title: '見本のホーム', main: items(['list.html', 'cases/sound.html', ...linked]) }));
   write('list.html', page({ kind: 'list', title: '見本の一覧', main: items(['list-more.html']) }));
   write('list-more.html', page({ kind: 'list-more', title: '見本の一覧の続き', main: items(['cases/far-away.html']) }));
-  write('cases/sound.html', page({ kind: 'case', title: '見本の事例', up: '../' }));
+  write('cases/sound.html', page({ kind: 'case', title: '見本の事例', up: '../',
+    main: '<p>出典のある<ruby>上山<rt>かみのやま</rt></ruby>市の取組を、<ruby>糀<rt>こうじ</rt></ruby>町の例と並べて読みます。</p>\n' }));
   for (const mutant of list) {
     let html = mutant.bytes;
     if (mutant.edit) html = mutant.edit(html);
