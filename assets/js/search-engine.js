@@ -13,23 +13,21 @@
 
   // -- Files
 
-  var UNSAFE = "\0\n\r\"\\\x1a\x7f";
   function inflate(text) {
-    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0;
-    function put(group) {
-      buffer = (buffer << 7 | group) & 0x3fff;
-      bits += 7;
-      if (bits > 7) bytes[size++] = buffer >> (bits -= 8);
-    }
-    for (var i = 0; i < text.length; ++i) {
-      var unit = text.charCodeAt(i);
-      if (unit > 127) {
-        unit -= 128;
-        if (unit < 896) put(UNSAFE.charCodeAt(unit >> 7));
+    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0, filled = text.endsWith(" ");
+    for (var i = 0; i < text.length - filled; ++i) {
+      var group = text.charCodeAt(i) - 128;
+      if (group >= 0xd780) group -= 2048;
+      if (group < 61180) {
+        buffer = buffer << 16 | group;
+        bits += 16;
+      } else {
+        buffer = buffer << 15 | group - 30590;
+        bits += 15;
       }
-      put(unit & 127);
+      for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
-    var stream = new Blob([bytes.subarray(0, size)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    var stream = new Blob([bytes.subarray(0, size - filled)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
 
