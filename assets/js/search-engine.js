@@ -8,7 +8,7 @@
   var fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var find = root.portalFold.find;
   var MATCHES = ["exact", "folded", "synonym", "partial"];
-  // Pages whose text is looked at before a count is given up as a lower bound.
+  // Pages whose text is looked at before the first results are shown.
   var VERIFIED = 24;
 
   // -- Files
@@ -613,6 +613,7 @@
       hits = withSynonyms(hits);
       hits.forEach(function (hit) { ++answer.counts[MATCHES[hit.match]]; });
       answer.total = Math.max(answer.total, answer.counts.exact);
+      if (answer.sampled) answer.counts.folded = answer.counts.synonym = 0;
       answer.results = hits.slice(0, limit).map(show);
       answer.found = hits.length;
       var marks = [];
@@ -750,7 +751,7 @@
   root.portalSearchParts = {
     Engine: Engine, Reader: Reader, VERIFIED: VERIFIED, isSeparator: isSeparator, isLatin: isLatin,
     pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
-    ranked: ranked
+    ranked: ranked, show: show
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };
 })(typeof globalThis !== "undefined" ? globalThis : this);
