@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
+import { readContent } from "../bench/search/content.mjs";
 import { buildIndex, find, fold, foldInCpp, loosen, openIndex, randomNumbers, root, syntheticDocuments } from "./search_support.mjs";
 
 const page = (url, title, text, more = {}) => ({ url, title, kind: "事例", sections: [{ anchor: "", heading: "", text }], ...more });
@@ -49,6 +50,12 @@ test("folding is the same in C++ and in the script for texts of random pieces", 
     assert.deepEqual(mine, offsets);
     assert.equal(loosen(folded), loose);
   });
+});
+
+test("folding is the same in C++ and in the script for every text of the portal", () => {
+  const texts = readContent([join(root, "content")]).flatMap((d) => [d.title, d.place, d.kana, ...d.sections.flatMap((s) => [s.heading, s.text])]);
+  assert.ok(texts.length > 500);
+  foldInCpp(texts).forEach(([folded], n) => assert.equal(fold(texts[n]), folded));
 });
 
 test("what is one word to a reader folds to one text", () => {
