@@ -53,7 +53,7 @@ mkdirSync(join(site, "js"));
 for (const name of ["search-fold", "search-engine", "search-grams", "search"]) cpSync(join(root, "assets", "js", name + ".js"), join(site, "js", name + ".js"));
 writeFileSync(join(site, "portal.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><main><form class="search" action="portal.html"><input type="search" name="q"></form><p id="search-status"></p><div id="search-facets"></div>' +
   '<div id="search-results" data-index="search/index.js" data-grams="js/search-grams.js"></div><template id="search-texts"><span data-text="total">{1}</span><span data-text="at-least">{1}+</span></template></main>' +
-  ["search-fold", "search-engine", "search"].map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
+  ["search-fold", "search-engine", documents.length > 300 ? "search-grams" : "", "search"].filter(Boolean).map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
 writeFileSync(join(site, "pagefind.js"), 'var find; async function open() { const engine = await import("./pagefind/pagefind.js"); await engine.init(); return engine; }' +
   'window.ask = async (text) => { const found = await (await (find = find || open())).search(text); const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));' +
   'return { urls: pages.map((page) => page.raw_url.replace(/^\\//, "")), total: found.results.length }; };');
