@@ -273,6 +273,16 @@
     });
   };
 
+  // Best first; of equal ones those first that stand in one file with more such.
+  Engine.prototype.sort = function (ids, scores) {
+    var engine = this, packs = [], together = new Map();
+    ids.forEach(function (id) {
+      var key = packs[id] = place(engine.packs, id) + " " + scores[id];
+      together.set(key, (together.get(key) || 0) + 1);
+    });
+    ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
+  };
+
   // Judges the pages of `ids`, in order and some at a time, until `enough`
   // were hits or `most` were tried; `one`: and at least one was a hit.
   Engine.prototype.verify = function (ids, enough, most, judgeOne, one) {
@@ -325,9 +335,8 @@
         }
       });
       for (var i = 0; i < size; ++i) if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
-      function byScore(a, b) { return scores[b] - scores[a] || a - b; }
-      ids.sort(byScore);
-      more.sort(byScore);
+      engine.sort(ids, scores);
+      engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
       return Promise.all([
         engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 50, judgeOne, true),
@@ -416,7 +425,7 @@
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      ids.sort(function (a, b) { return set[b] - set[a] || a - b; });
+      engine.sort(ids, set);
       return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
     }).then(function (found) {
       answer.sampled = answer.sampled || !found.all;
