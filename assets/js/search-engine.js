@@ -8,28 +8,26 @@
   var fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var find = root.portalFold.find;
   var MATCHES = ["exact", "folded", "synonym", "partial"];
-  // Pages whose text is looked at before a count is given up as a lower bound.
+  // Pages whose text is looked at before the first results are shown.
   var VERIFIED = 24;
 
   // -- Files
 
-  var UNSAFE = "\0\n\r\"\\\x1a\x7f";
   function inflate(text) {
-    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0;
-    function put(group) {
-      buffer = (buffer << 7 | group) & 0x3fff;
-      bits += 7;
-      if (bits > 7) bytes[size++] = buffer >> (bits -= 8);
-    }
-    for (var i = 0; i < text.length; ++i) {
-      var unit = text.charCodeAt(i);
-      if (unit > 127) {
-        unit -= 128;
-        if (unit < 896) put(UNSAFE.charCodeAt(unit >> 7));
+    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0, filled = text.endsWith(" ");
+    for (var i = 0; i < text.length - filled; ++i) {
+      var group = text.charCodeAt(i) - 128;
+      if (group >= 0xd780) group -= 2048;
+      if (group < 61180) {
+        buffer = buffer << 16 | group;
+        bits += 16;
+      } else {
+        buffer = buffer << 15 | group - 30590;
+        bits += 15;
       }
-      put(unit & 127);
+      for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
-    var stream = new Blob([bytes.subarray(0, size)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    var stream = new Blob([bytes.subarray(0, size - filled)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
 
@@ -615,6 +613,7 @@
       hits = withSynonyms(hits);
       hits.forEach(function (hit) { ++answer.counts[MATCHES[hit.match]]; });
       answer.total = Math.max(answer.total, answer.counts.exact);
+      if (answer.sampled && answer.total) answer.counts.folded = answer.counts.synonym = 0;
       answer.results = hits.slice(0, limit).map(show);
       answer.found = hits.length;
       var marks = [];
@@ -752,7 +751,7 @@
   root.portalSearchParts = {
     Engine: Engine, Reader: Reader, VERIFIED: VERIFIED, isSeparator: isSeparator, isLatin: isLatin,
     pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
-    ranked: ranked
+    ranked: ranked, show: show
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };
 })(typeof globalThis !== "undefined" ? globalThis : this);

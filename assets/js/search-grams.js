@@ -9,6 +9,8 @@
   var readRecords = parts.readRecords, judge = parts.judge, judgePart = parts.judgePart;
   var nearBest = parts.nearBest, ranked = parts.ranked;
 
+  // Files of text that are read at most to make a count exact: about 5 MB.
+  var MOST_PACKS = 600;
   // Sets of documents are arrays of bytes, one per document: 0, or the class
   // of its best field plus one.
   var FIELD = [0, 1, 1.5, 4, 12];
@@ -137,10 +139,17 @@
 
   function isHiragana(pair) { return /^[ぁ-ゖー]+$/.test(pair); }
 
-  // The pages that may hold `text`: all that do, perhaps more; `exact` when
-  // no more.
-  Engine.prototype.candidates = function (text) {
-    var engine = this, pairs = [], latin = [], words = [], alone = "";
+  Engine.prototype.pairs = function (list) {
+    var engine = this;
+    return Promise.all(list.map(function (pair) { return engine.set("g", pair); }));
+  };
+
+  // What the dictionary says of `text` after at most `most` pairs: `set`, all
+  // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
+  // pairs that make the set smaller; `inner`, when there, pairs that lead to
+  // longer Latin words that hold it, which the set has not yet.
+  Engine.prototype.plan = function (text, most) {
+    var engine = this, pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
       var a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
       if (isSeparator(a)) continue;
@@ -148,63 +157,69 @@
       if (isSeparator(b)) pairs.push([i, text[i] + "\0"]);
       else (isLatin(a) && isLatin(b) ? latin : pairs).push([i, text.substr(i, 2)]);
     }
-    var end = text.length - 1;
+    var end = text.length - 1, words = text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || [];
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
-    (text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || []).forEach(function (run) {
-      words.push(run);
-    });
-    function load(list) {
-      return Promise.all(list.map(function (pair) { return engine.set("g", pair[1]); }));
-    }
-    // Every other pair covers the text; the others are asked for when too
-    // many pages are left.
-    function split(list) {
-      var first = [], rest = [], before = -2;
-      list.forEach(function (pair, n) {
-        var isLast = !list[n + 1] || list[n + 1][0] !== pair[0] + 1;
-        if (pair[0] === before + 1 && !isLast) rest.push(pair);
-        else { first.push(pair); before = pair[0]; }
-      });
-      var plain = first.filter(function (pair) { return !isHiragana(pair[1]); });
-      if (plain.length > 2) {
-        rest = rest.concat(first.filter(function (pair) { return isHiragana(pair[1]); }));
-        first = plain;
-        rest.sort(function (a, b) { return isHiragana(a[1]) - isHiragana(b[1]); });
-      }
-      plain = spread(first, 4);
-      return [plain, first.filter(function (pair) { return plain.indexOf(pair) < 0; }).concat(rest)];
-    }
     if (!pairs.length && !latin.length) {
       var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
-      if (!singles.length) return Promise.resolve({ set: this.nothing().fill(1), exact: false });
       return Promise.all(singles.map(function (c) { return engine.begins("g", c); })).then(function (sets) {
-        return { set: intersect(sets), exact: text.length === 1 };
+        var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
+        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [] };
       });
     }
-    var cover = split(words.length ? pairs : pairs.concat(latin).sort(function (x, y) { return x[0] - y[0]; }));
-    return Promise.all([load(cover[0]), Promise.all(words.map(function (run) { return engine.begins("w", run); })
-      .concat(alone && cover[0].length < 3 ? engine.begins("g", alone) : []))])
-      .then(function (loaded) {
-        var set = intersect(loaded[0].concat(loaded[1]));
-        // A pair costs half of a page that was read in vain.
-        function narrowed(left) {
-          if (sizeOf(set) <= 10 || !left.length) return set;
-          return load(left.slice(0, 4)).then(function (more) {
-            set = intersect(more.concat([set]));
-            return narrowed(left.slice(4, 12));
-          });
-        }
-        return Promise.resolve(narrowed(cover[1])).then(function (narrow) {
-          if (!words.length || sizeOf(narrow) >= VERIFIED) return narrow;
-          // Inside longer words; they are looked at last.
-          return load(spread(latin, 10)).then(function (inner) {
-            return unite(narrow, intersect(inner.concat(loaded[0])).map(function (kind) { return kind ? 1 : 0; }));
-          });
-        });
-      }).then(function (set) {
-        return { set: set, exact: text.length === 2 && !words.length && !isSeparator(text.charCodeAt(1)) &&
-          pairs.length + latin.length === 1 };
-      });
+    // Every other pair covers the text.
+    var list = words.length ? pairs : pairs.concat(latin).sort(function (x, y) { return x[0] - y[0]; });
+    var first = [], rest = [], before = -2;
+    list.forEach(function (pair, n) {
+      var isLast = !list[n + 1] || list[n + 1][0] !== pair[0] + 1;
+      if (pair[0] === before + 1 && !isLast) rest.push(pair[1]);
+      else { first.push(pair[1]); before = pair[0]; }
+    });
+    var plain = first.filter(function (pair) { return !isHiragana(pair); });
+    if (plain.length > 2) {
+      rest = rest.concat(first.filter(isHiragana));
+      rest.sort(function (a, b) { return isHiragana(a) - isHiragana(b); });
+      first = plain;
+    }
+    plain = spread(first, Math.max(most, 2));
+    rest = first.filter(function (pair) { return plain.indexOf(pair) < 0; }).concat(rest);
+    var runs = words.map(function (run) { return engine.begins("w", run); });
+    if (alone && plain.length < 3) runs.push(engine.begins("g", alone));
+    return Promise.all([this.pairs(plain), Promise.all(runs)]).then(function (loaded) {
+      var set = intersect(loaded[0].concat(loaded[1]));
+      var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
+      return {
+        set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: loaded[0],
+        inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
+      };
+    });
+  };
+
+  Engine.prototype.addInner = function (plan, most) {
+    var inner = plan.inner;
+    plan.inner = null;
+    if (!inner) return Promise.resolve();
+    return this.pairs(spread(inner, most)).then(function (sets) {
+      plan.set = unite(plan.set.slice(), intersect(sets.concat(plan.outside)).map(function (kind) { return kind ? 1 : 0; }));
+    });
+  };
+
+  Engine.prototype.narrow = function (plan, pairs) {
+    return this.pairs(pairs).then(function (sets) { plan.set = intersect(sets.concat([plan.set])); });
+  };
+
+  function joint(plans, name) { return intersect(plans.map(function (plan) { return plan[name || "set"]; })); }
+
+  // A pair costs half of a page that was read in vain: asks for some more when
+  // many pages are left.
+  Engine.prototype.narrowAll = function (plans, rounds) {
+    var engine = this, loads = [], picked = 0;
+    if (!rounds || sizeOf(joint(plans)) <= 10) return;
+    plans.forEach(function (plan) {
+      var next = plan.rest.splice(0, Math.max(1, Math.floor((4 - picked) / plans.length)));
+      picked += next.length;
+      if (next.length) loads.push(engine.narrow(plan, next));
+    });
+    if (loads.length) return Promise.all(loads).then(function () { return engine.narrowAll(plans, rounds - 1); });
   };
 
   // Of `list`, `most` spread evenly, the first and the last among them.
@@ -258,82 +273,146 @@
     });
   };
 
+  // Best first; of equal ones those first that stand in one file with more such.
+  Engine.prototype.sort = function (ids, scores) {
+    var engine = this, packs = [], together = new Map();
+    ids.forEach(function (id) {
+      var key = packs[id] = place(engine.packs, id) + " " + scores[id];
+      together.set(key, (together.get(key) || 0) + 1);
+    });
+    ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
+  };
+
   // Judges the pages of `ids`, in order and some at a time, until `enough`
-  // were hits or `most` were tried.
-  Engine.prototype.verify = function (ids, enough, most, judgeOne) {
+  // were hits or `most` were tried; `one`: and at least one was a hit.
+  Engine.prototype.verify = function (ids, enough, most, judgeOne, one) {
     var engine = this, hits = [], at = 0;
     function next() {
-      var batch = ids.slice(at, Math.min(most, at + Math.max(enough - hits.length, 4)));
+      var size = Math.max(enough - hits.length, 4, at >> 1);
+      var batch = ids.slice(at, at + (at < most ? Math.min(size, most - at) : size));
       at += batch.length;
-      if (!batch.length) return { hits: hits, all: at >= ids.length };
       return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
-        documents.forEach(function (document) {
-          var hit = judgeOne(document);
-          if (hit) hits.push(hit);
-        });
-        return hits.length >= enough || at >= most ? { hits: hits, all: at >= ids.length } : next();
+        hits = hits.concat(documents.map(judgeOne).filter(Boolean));
+        var all = at >= ids.length;
+        return all || hits.length >= enough || at >= most && (hits.length || !one) ? { hits: hits, all: all } : next();
       });
     }
     return Promise.resolve(next());
   };
 
-  Engine.prototype.lookUp = function (query, limit, passes, answer) {
-    var engine = this, size = this.header.documents;
-    return Promise.all(query.terms.map(function (term) {
-      return Promise.all([engine.candidates(term.text)].concat(term.others.map(function (other) {
-        return engine.candidates(other.text);
-      })));
-    })).then(function (terms) {
-      var typed = intersect(terms.map(function (sets) { return sets[0].set; }));
-      parts.rate(query, size, function (term, n) { return sizeOf(terms[n][0].set); });
-      var isExact = !query.without.length && terms.length && terms.every(function (sets) { return sets[0].exact; });
-      var scores = new Float64Array(size), ids = [], others = [];
-      terms.forEach(function (sets, t) {
-        var weight = Math.min(1 + query.terms[t].text.length / 5, 3) * (query.terms[t].rarity || 1);
+  function idsOf(set) {
+    var ids = [];
+    for (var i = 0; i < set.length; ++i) if (set[i]) ids.push(i);
+    return ids;
+  }
+
+  // `isDeep`: longer Latin words are looked into at once.
+  Engine.prototype.lookUp = function (query, limit, passes, answer, isDeep) {
+    var engine = this, size = this.header.documents, plans, others = [];
+    var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
+    function judgeOne(document) { return judge(document, query); }
+    return Promise.all(query.terms.map(function (term, t) {
+      others[t] = [];
+      return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
+        return engine.plan(other.text, 2).then(function (plan) { others[t][n] = plan.set; });
+      }))).then(function (made) { return made[0]; });
+    })).then(function (made) {
+      plans = made;
+      return engine.narrowAll(plans, 3);
+    }).then(function () {
+      if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+    }).then(function () {
+      var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
+      parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
+      query.terms.forEach(function (term, t) {
+        var weight = Math.min(1 + term.text.length / 5, 3) * (term.rarity || 1);
         for (var i = 0; i < size; ++i) {
-          var best = FIELD[sets[0].set[i]];
-          for (var n = 1; n < sets.length; ++n) {
-            best = Math.max(best, FIELD[sets[n].set[i]] * (query.terms[t].others[n - 1].weak ? 0.4 : 0.7));
-          }
+          var best = FIELD[plans[t].set[i]];
+          others[t].forEach(function (set, n) {
+            best = Math.max(best, FIELD[set[i]] * (term.others[n].weak ? 0.4 : 0.7));
+          });
           scores[i] = best && (t === 0 || scores[i]) ? scores[i] + best * weight : 0;
         }
       });
-      var counted = [];
-      for (var i = 0; i < size; ++i) {
-        if (typed[i]) counted.push(i);
-        if (scores[i] && passes(i)) (typed[i] ? ids : others).push(i);
-      }
-      function byScore(a, b) { return scores[b] - scores[a] || a - b; }
-      ids.sort(byScore);
-      others.sort(byScore);
-      function judgeOne(document) { return judge(document, query); }
+      for (var i = 0; i < size; ++i) if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
+      engine.sort(ids, scores);
+      engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 1000, judgeOne),
-        engine.verify(others, 3, 6, judgeOne)
-      ]).then(function (parts) {
-        var hits = parts[0].hits.concat(parts[1].hits), exact = parts[0].hits.filter(function (hit) {
-          return hit.match === 0;
-        }).length;
-        if (isExact) {
-          answer.total = ids.length;
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 50, judgeOne, true),
+        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
+      ]).then(function (done) {
+        var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });
+        // What is certain without reading it.
+        var sure = query.without.length ? engine.nothing() : joint(plans, "sure"), counted = idsOf(typed);
+        var isOpen = plans.some(function (plan) { return plan.inner; });
+        if (isOpen && !isDeep && !exact.length) return engine.lookUp(query, limit, passes, answer, true);
+        var known = new Set(exact.map(function (hit) { return hit.document.id; }));
+        answer.total = ids.filter(function (id) { return sure[id] || known.has(id); }).length;
+        if (!isOpen && counted.every(function (id) { return sure[id]; })) {
           answer.facets = engine.counted(counted);
-        } else if (parts[0].all) {
-          answer.total = exact;
-        } else {
-          answer.total = exact;
-          answer.exact = false;
+        } else if (isOpen || !done[0].all || ids.length < counted.length) {
+          answer.exact = !isOpen && (done[0].all || ids.every(function (id) { return sure[id]; }));
+          answer.facets = [];
+          answer.settle = function (isWanted) {
+            return engine.settle(query, plans, sure, passes, known, isWanted || function () { return true; }).then(function (all) {
+              if (!all) return null;
+              var hits = all.hits.slice(0, Math.max(limit - answer.results.length, 0));
+              answer.total = all.total;
+              answer.exact = true;
+              answer.facets = all.facets;
+              answer.results = answer.results.concat(hits.map(parts.show));
+              answer.found = Math.max(answer.found + hits.length, all.total);
+              return answer;
+            });
+          };
         }
-        if (!answer.facets && (!answer.exact || ids.length < counted.length)) answer.facets = [];
-        if (exact > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, hits, passes, exact > 0);
+        answer.sampled = !done[1].all;
+        hits = hits.concat(done[1].hits);
+        if (exact.length > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
+        return engine.lookUpLoose(query, hits, passes, answer, exact.length > 0);
       });
     }).then(function (hits) {
       return hits.length || query.length < 3 ? hits : engine.lookUpParts(query, limit, passes);
     }).then(ranked);
   };
 
-  Engine.prototype.lookUpLoose = function (query, hits, passes, isKnown) {
+  // Counts every page that holds the words as typed: by the dictionary where
+  // that is certain, by the text of the page where not. `known`: the numbers of
+  // those that were read. Gives null when `isWanted` says no in between, and
+  // when more would be read than a count is worth.
+  Engine.prototype.settle = function (query, plans, sure, passes, known, isWanted) {
+    var engine = this, found = [], left, at = 0;
+    return Promise.all(plans.map(function (plan) {
+      return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
+    })).then(function () {
+      left = idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
+      var packs = new Set(left.map(function (id) { return place(engine.packs, id); }));
+      return packs.size > MOST_PACKS ? null : next();
+    });
+    function next() {
+      if (!isWanted()) return null;
+      if (at < left.length) {
+        var batch = left.slice(at, at += 24);
+        return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
+          documents.forEach(function (document) {
+            var hit = judge(document, query);
+            if (hit && hit.match === 0) found.push(hit);
+          });
+          return next();
+        });
+      }
+      found.forEach(function (hit) { known.add(hit.document.id); });
+      idsOf(sure).forEach(function (id) { known.add(id); });
+      var ids = Array.from(known), shown = ids.filter(passes);
+      return {
+        total: shown.length, facets: engine.counted(ids),
+        hits: ranked(found.filter(function (hit) { return passes(hit.document.id); }))
+      };
+    }
+  };
+
+  Engine.prototype.lookUpLoose = function (query, hits, passes, answer, isKnown) {
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
     // Who typed a long text as some page has it asks for that page; a sentence
     // that none has is looked for by its parts, which take any spelling.
@@ -341,14 +420,17 @@
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
     return Promise.all(query.terms.map(function (term) {
-      return term.isPhrase ? engine.candidates(term.text).then(function (c) { return c.set; })
+      return term.isPhrase ? engine.plan(term.text, 4).then(function (plan) { return plan.set; })
         : engine.looseCandidates(term.text, isKnown);
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      ids.sort(function (a, b) { return set[b] - set[a] || a - b; });
+      engine.sort(ids, set);
       return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
-    }).then(function (found) { return hits.concat(found.hits); });
+    }).then(function (found) {
+      answer.sampled = answer.sampled || !found.all;
+      return hits.concat(found.hits);
+    });
   };
 
   Engine.prototype.lookUpParts = function (query, limit, passes) {

@@ -97,6 +97,7 @@
   }
 
   function showFacets(list) {
+    var held = facets.contains(document.activeElement) ? document.activeElement : {};
     facets.textContent = "";
     facetNames.forEach(function (name) {
       var values = list.filter(function (facet) { return facet[0] === name; });
@@ -114,20 +115,26 @@
         box.checked = (filter[name] || []).indexOf(facet[1]) >= 0;
         element("span", "", facet[1], label);
         if (facet[2] !== "") element("span", "search-count", String(facet[2]), label);
+        if (held.name === name && held.value === facet[1]) box.focus();
       });
     });
   }
 
-  function show(text, answer) {
+  function showStatus(text, answer) {
     var said = [];
-    results.textContent = "";
-    shown = text;
     if (answer.total) said.push(say(answer.exact ? "total" : "at-least", text, answer.total));
     ["folded", "synonym", "partial"].forEach(function (match) {
       if (answer.counts[match]) said.push(say(match, answer.counts[match]));
     });
     if (!answer.total) said.unshift(say("none", text));
     status.textContent = said.join(" ");
+    showFacets(answer.facets);
+  }
+
+  function show(text, answer) {
+    results.textContent = "";
+    shown = text;
+    showStatus(text, answer);
     if (answer.suggestions.length) {
       var line = element("p", "search-suggestions", say("suggest") + " ", results);
       answer.suggestions.forEach(function (word) {
@@ -140,11 +147,13 @@
         });
       });
     }
-    showFacets(answer.facets);
-    var list = element("ol", "search-list", "", results);
-    answer.results.forEach(function (result) { showResult(result, answer.marks, list); });
-    if (answer.found > answer.results.length || !answer.exact) {
-      var more = element("button", "search-more", say("more"), results);
+    var list = element("ol", "search-list", "", results), listed = 0;
+    function append() {
+      answer.results.slice(listed).forEach(function (result) { showResult(result, answer.marks, list); });
+      listed = answer.results.length;
+      var more = results.querySelector(".search-more");
+      if (more || answer.found <= listed && answer.exact) return;
+      more = element("button", "search-more", say("more"), results);
       more.type = "button";
       more.addEventListener("click", function () {
         var before = limit;
@@ -155,6 +164,19 @@
         });
       });
     }
+    append();
+    if (!answer.settle) return;
+    // Results are there at once; what was counted in part is counted in full
+    // while they are looked at.
+    var mine = turn;
+    function isWanted() { return mine === turn; }
+    setTimeout(function () {
+      if (isWanted()) answer.settle(isWanted).then(function (settled) {
+        if (!settled || !isWanted()) return;
+        showStatus(text, settled);
+        append();
+      }).catch(function () {});
+    }, 300);
   }
 
   function remember(text) {
@@ -229,13 +251,7 @@
     filter[box.name] = box.checked ? values.concat(box.value)
       : values.filter(function (value) { return value !== box.value; });
     limit = 10;
-    run().then(function () {
-      Array.prototype.some.call(facets.querySelectorAll("input"), function (other) {
-        if (other.name !== box.name || other.value !== box.value) return false;
-        other.focus();
-        return true;
-      });
-    });
+    run();
   });
 
   function walk(event) {

@@ -8,6 +8,7 @@
 #include "page/case_page.h"
 #include "page/layout.h"
 #include "page/words.h"
+#include "search/index.h"
 
 namespace portal {
 
@@ -230,8 +231,14 @@ void fill_search(const View& view, Value& value) {
   value.set("search", Value::map({{"root", root_prefix(view.page.path)},
                                   {"index", view.url("search/index.js")}}));
   Value::List scripts;
-  // search-fold.js is on every page already.
-  for (const char* script : {"js/search-engine.js", "js/search.js"}) {
+  // search-fold.js is on every page already. What reads the index of a large
+  // site would be asked for only when the index is there: a round trip more.
+  std::vector<std::string_view> names = {"js/search-engine.js"};
+  if (view.edition.pages.size() > SearchOptions{}.scan_pages) {
+    names.emplace_back("js/search-grams.js");
+  }
+  names.emplace_back("js/search.js");
+  for (const std::string_view script : names) {
     if (const Asset* asset = view.edition.asset(script)) {
       scripts.push_back(view.url(asset->url));
     }

@@ -22,7 +22,7 @@ constexpr size_t scan_file_bytes = 512 * 1024;
 // A pack ends behind the first document, from this size on, whose URL says
 // so; at the latest at the second size. That a page's own URL decides keeps
 // the packs behind an edited page as they are.
-constexpr size_t pack_bytes = 12 * 1024;
+constexpr size_t pack_bytes = 27 * 512;
 constexpr size_t largest_pack_bytes = 24 * 1024;
 
 std::string utf8(std::u16string_view units) {

@@ -16,12 +16,16 @@ namespace portal {
 //
 //   portalSearchData("<name>","<a raw deflate stream>");
 //
-// <name> is the file's name without folder and ".js". The stream is cut into
-// groups of seven bits, the highest first, the last filled up with zeros, and
-// each group written as the character of that number. A group that would need
-// an escape (00, 0A, 0D, 22, 5C, 1A, 7F) is written with the group behind it as
-// U+0080 + 80 * its place in this list + that group; as the very last group, as
-// U+0400 + itself. In UTF-8 that is 8/7 of the stream, where base64 is 4/3.
+// <name> is the file's name without folder and ".js". The script is UTF-16,
+// the low byte first, and begins with the byte order mark: a browser then reads
+// it as that, whatever the host says of its type and from file:// too. The
+// stream is cut, the highest bit first, into groups of 16 bits, filled up with
+// zeros. The units in use are U+0080 to U+D7FF and U+E000 to U+FFFD, 63,358 of
+// them, numbered in that order. A group below 61,180 is written as the unit of
+// that number. Of a higher one only the first 15 bits are taken, and written as
+// the unit of their number + 30,590; the 16th bit begins the next group. A
+// space at the end says that a whole byte of zeros was filled up. All that
+// is 1.004 times the stream, where base64 is 1.33 times.
 //
 // What the stream holds:
 //

@@ -77,67 +77,74 @@ void append_list(std::string& out, const std::vector<std::string>& list) {
   }
 }
 
-// Groups of seven bits that cannot stand in a string of a script as they are,
-// or that some program might change.
-constexpr std::string_view unsafe_groups{"\0\n\r\"\\\x1A\x7F", 7};
+// What a unit of a script can carry, see index.h: U+0080 to U+D7FF and U+E000
+// to U+FFFD. Groups of 16 bits below the first number are written as they are;
+// of the rest the first 15 bits.
+constexpr unsigned first_unit = 0x80;
+constexpr unsigned units_in_use = 0xD800 - first_unit + 0xFFFE - 0xE000;
+constexpr unsigned long_groups = 2 * (units_in_use - 0x8000);
 
-// `unit` below 0x800.
+constexpr unsigned byte_order_mark = 0xFEFF;
+constexpr std::string_view script_tail = "\");\n";
+
+std::string head_of(const std::string& name) {
+  return "portalSearchData(\"" + name + "\",\"";
+}
+
 void append_unit(std::string& out, unsigned unit) {
-  if (unit < 0x80) {
-    out += static_cast<char>(unit);
-  } else {
-    out += static_cast<char>(0xC0 | unit >> 6);
-    out += static_cast<char>(0x80 | (unit & 0x3F));
-  }
+  out += static_cast<char>(unit & 0xFF);
+  out += static_cast<char>(unit >> 8);
+}
+
+void append_ascii(std::string& out, std::string_view text) {
+  for (const char c : text) append_unit(out, static_cast<unsigned char>(c));
 }
 
 void append_groups(std::string& out, std::string_view bytes) {
-  size_t bit = 0;
-  const auto next = [&] {
-    const auto byte = [&](size_t i) -> unsigned {
-      return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
-    };
-    const unsigned two = byte(bit / 8) << 8 | byte(bit / 8 + 1);
-    const unsigned group = two >> (9 - bit % 8) & 0x7F;
-    bit += 7;
-    return group;
+  const auto byte = [&](size_t i) -> unsigned {
+    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
   };
   const size_t bits = bytes.size() * 8;
+  size_t bit = 0;
   while (bit < bits) {
-    const unsigned group = next();
-    const size_t unsafe = unsafe_groups.find(static_cast<char>(group));
-    if (unsafe == std::string_view::npos) {
-      append_unit(out, group);
-    } else if (bit < bits) {
-      append_unit(out, 0x80 + (static_cast<unsigned>(unsafe) << 7) + next());
-    } else {
-      append_unit(out, 0x80 + (7U << 7) + group);
+    const size_t at = bit / 8;
+    const unsigned three = byte(at) << 16 | byte(at + 1) << 8 | byte(at + 2);
+    unsigned group = three >> (8 - bit % 8) & 0xFFFF;
+    bit += 16;
+    if (group >= long_groups) {
+      group = (group >> 1) + long_groups / 2;
+      --bit;
     }
+    const unsigned unit = first_unit + group;
+    append_unit(out, unit < 0xD800 ? unit : unit + 0x800);
   }
+  if (bit >= bits + 8) append_unit(out, ' ');
 }
 
 std::string bytes_of_groups(std::string_view text) {
   std::string out;
-  unsigned buffer = 0;
+  uint32_t buffer = 0;
   unsigned bits = 0;
-  const auto put = [&](unsigned group) {
-    buffer = (buffer << 7 | group) & 0x3FFF;
-    bits += 7;
-    if (bits < 8) return;
-    bits -= 8;
-    out += static_cast<char>(buffer >> bits & 0xFF);
-  };
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    if (first < 0x80 || i + 1 == text.size()) {
-      put(first & 0x7F);
-      continue;
+  for (size_t i = 0; i + 1 < text.size(); i += 2) {
+    unsigned group =
+        static_cast<unsigned char>(text[i]) |
+        static_cast<unsigned>(static_cast<unsigned char>(text[i + 1])) << 8;
+    if (group == ' ') {
+      if (!out.empty()) out.pop_back();
+      break;
     }
-    const auto second = static_cast<unsigned char>(text[++i]);
-    const unsigned value = ((first & 0x1FU) << 6 | (second & 0x3FU)) - 0x80;
-    const size_t unsafe = value >> 7 & 7;
-    if (unsafe < 7) put(static_cast<unsigned char>(unsafe_groups[unsafe]));
-    put(value & 0x7F);
+    group -= group < 0xD800 ? first_unit : first_unit + 0x800;
+    group &= 0xFFFF;
+    if (group < long_groups) {
+      buffer = buffer << 16 | group;
+      bits += 16;
+    } else {
+      buffer = buffer << 15 | (group - long_groups / 2);
+      bits += 15;
+    }
+    for (; bits > 7; bits -= 8) {
+      out += static_cast<char>(buffer >> (bits - 8) & 0xFF);
+    }
   }
   return out;
 }
@@ -212,17 +219,20 @@ IndexFile script_file(const std::string& name, std::string_view payload,
                                               payload.size(), deflated.data(),
                                               deflated.size()));
   IndexFile file{name + ".js", {}};
-  file.bytes.reserve(deflated.size() * 6 / 5 + name.size() + 40);
-  file.bytes = "portalSearchData(\"" + name + "\",\"";
+  file.bytes.reserve(deflated.size() * 65 / 64 + 2 * name.size() + 64);
+  append_unit(file.bytes, byte_order_mark);
+  append_ascii(file.bytes, head_of(name));
   append_groups(file.bytes, deflated);
-  file.bytes += "\");\n";
+  append_ascii(file.bytes, script_tail);
   return file;
 }
 
 std::optional<std::string> script_payload(const IndexFile& file) {
   const std::string name = file.path.substr(0, file.path.rfind(".js"));
-  const std::string head = "portalSearchData(\"" + name + "\",\"";
-  constexpr std::string_view tail = "\");\n";
+  std::string head, tail;
+  append_unit(head, byte_order_mark);
+  append_ascii(head, head_of(name));
+  append_ascii(tail, script_tail);
   if (!file.bytes.starts_with(head) || !file.bytes.ends_with(tail) ||
       file.bytes.size() < head.size() + tail.size()) {
     return std::nullopt;

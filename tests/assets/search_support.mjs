@@ -47,9 +47,10 @@ export function buildIndex(documents, { mode = "", synonyms = [], threads = 2, f
 export async function openIndex(folder) {
   const read = { files: 0, bytes: 0 };
   const load = async (name) => {
-    const text = readFileSync(join(folder, name + ".js"), "utf8");
+    const script = readFileSync(join(folder, name + ".js"));
     read.files += 1;
-    read.bytes += Buffer.byteLength(text);
+    read.bytes += script.length;
+    const text = new TextDecoder("utf-16le").decode(script);
     let data;
     new Function("portalSearchData", text)((made, payload) => { if (made === name) data = payload; });
     if (data === undefined) throw new Error("not an index file: " + name);

@@ -2,9 +2,11 @@
 // same hour, in Chromium. Prints quality, bytes, requests, times and what the
 // indexes cost, and the ratios. Run:
 //   (cd tests && npm ci --ignore-scripts); (cd tests/bench && npm ci --ignore-scripts)
-//   node tests/bench/search/side_by_side.mjs [--pages=2000] [--per-class=6] [--seed=1] [--slow] path...
+//   node tests/bench/search/side_by_side.mjs [--pages=2000] [--per-class=6] [--seed=1] [--slow] [--alone] path...
 // Paths hold Markdown or text, which is recombined to --pages pages; a path that
 // ends in .json is a list of pages, taken as it is. --slow: 50 ms, 20 Mbit/s.
+// --alone: without Pagefind. The same queries are asked from file://, where
+// Pagefind finds nothing, and the ranked lists compared.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
@@ -44,14 +46,14 @@ const list = join(temporaryFolder(), "documents.jsonl");
 writeFileSync(list, documents.map((d) => JSON.stringify({ words: [], facets: [], ...d })).join("\n") + "\n");
 const reading = cpuSeconds([program, "[.search-read]"], { PORTAL_SEARCH_DOCUMENTS: list });
 const ours = { name: "portal", cpu: cpuSeconds([program, "[.search-files]"], { PORTAL_SEARCH_DOCUMENTS: list, PORTAL_SEARCH_FOLDER: join(site, "search"), PORTAL_SEARCH_THREADS: "1" }) - reading };
-const theirs = { name: "pagefind", cpu: cpuSeconds([join(root, "tests", "bench", "node_modules", ".bin", "pagefind"), "--site", site]) };
+const theirs = process.argv.includes("--alone") ? null : { name: "pagefind", cpu: cpuSeconds([join(root, "tests", "bench", "node_modules", ".bin", "pagefind"), "--site", site]) };
 ours.files = filesBelow(join(site, "search"));
-theirs.files = filesBelow(join(site, "pagefind"));
+if (theirs) theirs.files = filesBelow(join(site, "pagefind"));
 mkdirSync(join(site, "js"));
 for (const name of ["search-fold", "search-engine", "search-grams", "search"]) cpSync(join(root, "assets", "js", name + ".js"), join(site, "js", name + ".js"));
 writeFileSync(join(site, "portal.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><main><form class="search" action="portal.html"><input type="search" name="q"></form><p id="search-status"></p><div id="search-facets"></div>' +
-  '<div id="search-results" data-index="search/index.js" data-grams="js/search-grams.js"></div><template id="search-texts"><span data-text="total">{1}</span></template></main>' +
-  ["search-fold", "search-engine", "search"].map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
+  '<div id="search-results" data-index="search/index.js" data-grams="js/search-grams.js"></div><template id="search-texts"><span data-text="total">{1}</span><span data-text="at-least">{1}+</span></template></main>' +
+  ["search-fold", "search-engine", documents.length > 300 ? "search-grams" : "", "search"].filter(Boolean).map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
 writeFileSync(join(site, "pagefind.js"), 'var find; async function open() { const engine = await import("./pagefind/pagefind.js"); await engine.init(); return engine; }' +
   'window.ask = async (text) => { const found = await (await (find = find || open())).search(text); const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));' +
   'return { urls: pages.map((page) => page.raw_url.replace(/^\\//, "")), total: found.results.length }; };');
@@ -75,13 +77,13 @@ const address = `http://127.0.0.1:${host.address().port}/`;
 const browser = await launchChromium();
 
 // Opens `name`.html in an empty profile.
-async function opened(name) {
+async function opened(name, from = address) {
   const context = await browser.createBrowserContext(), page = await context.newPage(), client = await page.createCDPSession();
   if (process.argv.includes("--slow")) {
     await client.send("Network.enable");
     await client.send("Network.emulateNetworkConditions", { offline: false, latency: 50, downloadThroughput: 2.5e6, uploadThroughput: 2.5e6 });
   }
-  await page.goto(address + name + ".html", { waitUntil: "load" });
+  await page.goto(from + name + ".html", { waitUntil: "load" });
   page.over = () => context.close();
   return page;
 }
@@ -105,9 +107,16 @@ const ask = {
   }, text)
 };
 
+// What the page says when it has counted everything.
+async function settled(page) {
+  await page.waitForFunction(() => !document.getElementById("search-status").textContent.endsWith("+"), { timeout: 60000, polling: 20 }).catch(() => {});
+  return page.evaluate(() => ({ total: Number(document.getElementById("search-status").textContent), urls: [...document.querySelectorAll("#search-results h3 a")].map((a) => a.getAttribute("href").split("?")[0]) }));
+}
+
 const truth = documents.map((d) => [d.title, ...d.sections.flatMap((s) => [s.heading, s.text])].map((text) => fold(text)).join("\n"));
 const at = (values, part) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))];
-for (const engine of [ours, theirs]) {
+const engines = [ours, theirs].filter(Boolean);
+for (const engine of engines) {
   engine.rows = [];
   const warm = await opened(engine.name);
   for (const { class: name, query, pages } of queries) {
@@ -115,16 +124,25 @@ for (const engine of [ours, theirs]) {
     Object.assign(load, { bytes: 0, requests: 0 });
     const first = await ask[engine.name](cold, query), rank = first.urls.findIndex((url) => pages.includes(url)) + 1;
     const { bytes, requests } = load;
+    const row = { name, rank, ms: first.ms, bytes, requests }, shown = engine === ours ? await settled(cold) : first;
+    row.later = load.bytes - bytes;
     await cold.over();
+    if (engine === ours) {
+      const stick = await opened(engine.name, `file://${site}/`), same = await ask.portal(stick, query);
+      row.fileMs = same.ms;
+      row.same = same.urls.join() === first.urls.join();
+      await stick.over();
+    }
     Object.assign(load, { bytes: 0, requests: 0 });
-    await ask[engine.name](warm, query);
+    const asked = await ask[engine.name](warm, query);
     const next = { ...load };
-    const again = await ask[engine.name](warm, query);
-    const row = { name, rank, ms: first.ms, again: again.ms, bytes, requests, next: next.bytes, nextRequests: next.requests };
+    Object.assign(row, { nextMs: asked.ms, next: next.bytes, nextRequests: next.requests });
+    if (engine === ours) await settled(warm);
+    row.again = (await ask[engine.name](warm, query)).ms;
     if (name === "sub") {
       const holders = documents.filter((_, i) => truth[i].includes(fold(query))).map((d) => d.url);
-      row.precision = first.urls.slice(0, holders.length).filter((url) => holders.includes(url)).length / Math.min(10, holders.length);
-      row.exact = first.total === holders.length;
+      row.precision = shown.urls.slice(0, holders.length).filter((url) => holders.includes(url)).length / Math.min(10, holders.length);
+      row.exact = shown.total === holders.length;
     }
     engine.rows.push(row);
   }
@@ -140,19 +158,21 @@ const numbers = (engine, rows = engine.rows) => ({
   "precision@10 %": 100 * rows.filter((row) => row.precision >= 0).reduce((sum, row, _, all) => sum + row.precision / all.length, 0),
   "count right %": 100 * rows.filter((row) => row.exact).length / Math.max(rows.filter((row) => row.precision >= 0).length, 1),
   "first KB": at(rows.map((row) => row.bytes), 0.5) / 1e3, "first KB p95": at(rows.map((row) => row.bytes), 0.95) / 1e3,
+  "KB for a count": at(rows.map((row) => row.later), 0.5) / 1e3, "same, p95": at(rows.map((row) => row.later), 0.95) / 1e3,
   "first requests": at(rows.map((row) => row.requests), 0.5),
   "next KB": at(rows.map((row) => row.next), 0.5) / 1e3, "next requests": at(rows.map((row) => row.nextRequests), 0.5),
-  "first ms": at(rows.map((row) => row.ms), 0.5), "warm ms p95": at(rows.map((row) => row.again), 0.95),
+  "first ms": at(rows.map((row) => row.ms), 0.5), "next ms": at(rows.map((row) => row.nextMs), 0.5), "warm ms p95": at(rows.map((row) => row.again), 0.95),
   "index / text": engine.files.reduce((sum, file) => sum + file.size, 0) / textBytes, "files": engine.files.length, "build CPU s": engine.cpu
 });
 console.log(`${documents.length} pages, ${(textBytes / 1e6).toFixed(2)} MB of text, ${queries.length} queries`);
-const [a, b] = [numbers(ours), numbers(theirs)];
+const [a, b] = [numbers(ours), theirs ? numbers(theirs) : {}];
 console.log("".padEnd(16), "portal".padStart(10), "pagefind".padStart(10), "ratio".padStart(8));
-for (const key of Object.keys(a)) console.log(key.padEnd(16), a[key].toFixed(2).padStart(10), b[key].toFixed(2).padStart(10), (b[key] ? (a[key] / b[key]).toFixed(2) : "-").padStart(8));
+for (const key of Object.keys(a)) console.log(key.padEnd(16), a[key].toFixed(2).padStart(10), (b[key] ?? NaN).toFixed(2).padStart(10), (b[key] ? (a[key] / b[key]).toFixed(2) : "-").padStart(8));
+console.log(`from file://: first ms p95 ${at(ours.rows.map((row) => row.fileMs), 0.95).toFixed(0)}; another list than over http: ${ours.rows.filter((row) => !row.same).length}`);
 const packed = (files) => files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1e3;
-console.log(`scripts, gzip: ${packed(["search-fold", "search-engine", "search-grams", "search"].map((name) => join(site, "js", name + ".js"))).toFixed(1)} KB; ` +
-  `pagefind.js, gzip: ${packed([join(site, "pagefind", "pagefind.js")]).toFixed(1)} KB`);
-console.log("success@1 by class: " + [...new Set(queries.map((query) => query.class))].map((name) => `${name} ${[ours, theirs].map((engine) => {
+console.log(`scripts, gzip: ${packed(["search-fold", "search-engine", "search-grams", "search"].map((name) => join(site, "js", name + ".js"))).toFixed(1)} KB` +
+  (theirs ? `; pagefind.js, gzip: ${packed([join(site, "pagefind", "pagefind.js")]).toFixed(1)} KB` : ""));
+console.log("success@1 by class: " + [...new Set(queries.map((query) => query.class))].map((name) => `${name} ${engines.map((engine) => {
   const rows = engine.rows.filter((row) => row.name === name);
   return (100 * rows.filter((row) => row.rank === 1).length / rows.length).toFixed(0);
 }).join("/")}`).join(", "));
