@@ -39,11 +39,13 @@ std::optional<std::string> DiskFiles::read(const std::string& path) const {
   constexpr uintmax_t largest = 256UL * 1024 * 1024;
   if (error || stated > largest) return std::nullopt;
   const auto size = static_cast<size_t>(stated);
-  // The size is a hint: the file may grow or shrink while it is read.
+  // The size is a hint: the file may grow or shrink while it is read. One byte
+  // more is asked for, to meet the end; texts are kept, so they take no more
+  // memory than they need.
   constexpr size_t step = 64 * 1024;
   for (;;) {
     const size_t before = bytes.size();
-    bytes.resize(std::max<size_t>(before + step, size > before ? size + 1 : 0));
+    bytes.resize(before < size + 1 ? size + 1 : before + step);
     in.read(bytes.data() + before,
             static_cast<std::streamsize>(bytes.size() - before));
     bytes.resize(before + static_cast<size_t>(in.gcount()));

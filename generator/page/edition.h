@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/html.h"
 #include "markup/template.h"
 #include "markup/value.h"
 #include "model/site.h"
@@ -61,6 +62,9 @@ struct Edition {
   std::vector<std::string> unbroken;  // words that headings never cut
   std::deque<PageInfo> pages;         // in the order of the site map
   std::map<std::string, const PageInfo*, std::less<>> page_by_path;
+  // Titles and labels with places where a line may break, by their text: every
+  // list that names a page asks for them again.
+  std::map<std::string, Html, std::less<>> phrased;
 
   const Facet& facet(FacetKind kind) const;
   const FacetValue& facet_value(FacetKind kind, size_t value) const;

@@ -256,6 +256,7 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
     }
     documents.push_back(search_document(info, std::move(pages[i].facts)));
   }
+  pages = {};
   for (const Term& term : edition.site.terms) {
     documents.push_back(search_document(term));
   }

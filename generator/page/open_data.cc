@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "model/link.h"
 #include "page/case_page.h"
@@ -40,6 +41,28 @@ static std::string csv_field(std::string_view text) {
 }
 
 namespace {
+
+// print() of a list whose items come one by one: all cases at once, as values
+// of JSON, would take many times the memory of their text.
+class ListText {
+ public:
+  void add(const Json& item) {
+    text_ += text_.size() > 1 ? ",\n  " : "\n  ";
+    // Line ends inside of texts are escaped: these are the layout's.
+    for (const char c :
+         item.dump(2, ' ', false, Json::error_handler_t::replace)) {
+      text_ += c;
+      if (c == '\n') text_ += "  ";
+    }
+  }
+  std::string finish() {
+    text_ += text_.size() > 1 ? "\n]\n" : "]\n";
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_ = "[";
+};
 
 // A table on its way to CSV or JSON: the same cells in both.
 struct Records {
@@ -291,20 +314,21 @@ static Json case_json(const Edition& edition, const CaseStudy& record) {
 }
 
 std::string cases_json(const Edition& edition) {
-  Json list = Json::array();
+  ListText list;
   for (const CaseStudy& record : edition.site.cases) {
-    list.push_back(case_json(edition, record));
+    list.add(case_json(edition, record));
   }
-  return print(list);
+  return list.finish();
 }
 
 std::string cases_script(const Edition& edition) {
-  Json list = Json::array();
+  std::string text = "portalCases([";
   for (const CaseStudy& record : edition.site.cases) {
-    list.push_back(case_json(edition, record));
+    if (text.back() == '}') text += ',';
+    text += case_json(edition, record)
+                .dump(-1, ' ', false, Json::error_handler_t::replace);
   }
-  return "portalCases(" +
-         list.dump(-1, ' ', false, Json::error_handler_t::replace) + ");\n";
+  return text + "]);\n";
 }
 
 static std::string joined(const Json& value) {
@@ -388,15 +412,15 @@ std::string indicators_csv(const Edition& edition) {
 
 std::string indicators_json(const Edition& edition) {
   const Records records = indicator_records(edition);
-  Json list = Json::array();
+  ListText list;
   for (const std::vector<std::string>& row : records.rows) {
     Json item;
     for (size_t i = 0; i < row.size(); ++i) {
       item[records.names[i]] = row[i].empty() ? Json(nullptr) : Json(row[i]);
     }
-    list.push_back(item);
+    list.add(item);
   }
-  return print(list);
+  return list.finish();
 }
 
 // A file of the catalogue: where it is, and how to tell that it came whole.

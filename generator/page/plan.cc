@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/parallel.h"
+#include "base/phrase.h"
 #include "model/link.h"
 #include "output/portable.h"
 #include "page/assets.h"
@@ -42,6 +44,33 @@ static std::vector<std::string> unbroken_words(const Site& site) {
   return words;
 }
 
+// What lists and bread crumbs say over and over, broken into phrases once.
+static std::map<std::string, Html, std::less<>> phrased_labels(
+    const Edition& edition, unsigned threads) {
+  std::vector<std::string_view> texts;
+  for (const PageInfo& page : edition.pages) {
+    texts.push_back(page.title);
+    for (const auto& [label, url] : page.crumbs) texts.push_back(label);
+  }
+  for (const CaseStudy& record : edition.site.cases) {
+    texts.push_back(record.title);
+  }
+  for (const Config::Link& link : edition.site.config.footer) {
+    texts.push_back(link.label);
+  }
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  std::vector<Html> phrases(texts.size());
+  parallel_for(texts.size(), threads, [&](size_t i) {
+    phrases[i] = with_phrase_breaks(texts[i], edition.unbroken);
+  });
+  std::map<std::string, Html, std::less<>> result;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    result.emplace_hint(result.end(), texts[i], std::move(phrases[i]));
+  }
+  return result;
+}
+
 // A file whose bytes `make` gives and that depends on `depends`.
 static Output file_output(std::string path, const Digest& depends,
                           std::function<std::string()> make) {
@@ -55,6 +84,18 @@ static Output small_file(std::string path, std::string bytes) {
   const Digest digest = digest_of(bytes);
   return file_output(std::move(path), digest,
                      [bytes = std::move(bytes)] { return bytes; });
+}
+
+// The same, made when its turn comes, on any thread: all cases in one file are
+// large.
+static Output data_file(std::string path, std::function<std::string()> make) {
+  return {std::move(path), [make = std::move(make)] {
+            std::string bytes = make();
+            const Digest key = digest_of(bytes);
+            return Job{key, [bytes = std::move(bytes)]() mutable {
+                         return std::move(bytes);
+                       }};
+          }};
 }
 
 static Output page_output(const Edition& edition, const PageInfo& page,
@@ -83,6 +124,11 @@ static void add_data_files(const Edition& edition,
   const auto add = [&](std::string path, std::string bytes) {
     outputs.push_back(small_file(std::move(path), std::move(bytes)));
   };
+  const auto add_later = [&](std::string path,
+                             std::string (*make)(const Edition&)) {
+    outputs.push_back(
+        data_file(std::move(path), [&edition, make] { return make(edition); }));
+  };
   for (const Dataset& dataset : edition.site.datasets) {
     const std::string stem = "data/" + dataset.id;
     add(stem + ".csv", dataset_csv(dataset));
@@ -93,15 +139,15 @@ static void add_data_files(const Edition& edition,
       add(stem + ".svg", std::move(*svg));
     }
   }
-  add("data/cases.csv", cases_csv(edition));
-  add("data/cases.json", cases_json(edition));
-  add("data/cases.js", cases_script(edition));
-  add("data/indicators.csv", indicators_csv(edition));
-  add("data/indicators.json", indicators_json(edition));
+  add_later("data/cases.csv", cases_csv);
+  add_later("data/cases.json", cases_json);
+  add_later("data/cases.js", cases_script);
+  add_later("data/indicators.csv", indicators_csv);
+  add_later("data/indicators.json", indicators_json);
   add("manifest.webmanifest", web_manifest(edition));
   if (!edition.site.config.base_url.empty()) {
-    add("sitemap.xml", sitemap_xml(edition));
-    add("feed.xml", atom_feed(edition));
+    add_later("sitemap.xml", sitemap_xml);
+    add_later("feed.xml", atom_feed);
     add("robots.txt", robots_txt(edition.site.config));
   }
 }
@@ -141,6 +187,7 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
                                                    Lexicon(site),
                                                    unbroken_words(site),
                                                    {},
+                                                   {},
                                                    {}});
   Edition& edition = *plan.edition;
   add_list_pages(edition);
@@ -149,6 +196,7 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
   add_books(edition);
   add_data_pages(edition);
   add_reference_pages(edition);
+  edition.phrased = phrased_labels(edition, threads);
 
   // Templates of pieces, which pages ask for in the middle of a text, and those
   // of the book.

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <tuple>
 
 #include "base/parallel.h"
@@ -149,8 +150,10 @@ std::vector<std::vector<SimilarCase>> similar_cases(const Site& site,
     };
     std::sort(found.begin(), found.end(),
               [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
-    if (found.size() > shown) found.resize(shown);
-    result[i] = std::move(found);
+    // Copied: the list of candidates has room for some hundred.
+    found.resize(std::min(found.size(), shown));
+    result[i].assign(std::make_move_iterator(found.begin()),
+                     std::make_move_iterator(found.end()));
   });
   return result;
 }

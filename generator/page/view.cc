@@ -87,7 +87,10 @@ Value View::items(const std::vector<Line>& lines) {
 }
 
 Html View::phrases(std::string_view text) const {
-  return with_phrase_breaks(text, edition.unbroken);
+  const auto known = edition.phrased.find(text);
+  return known != edition.phrased.end()
+             ? known->second
+             : with_phrase_breaks(text, edition.unbroken);
 }
 
 static std::string locator(const SourceRef& ref) {

@@ -1,6 +1,7 @@
 #include "search/index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -186,7 +187,15 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
     }
   }
 
-  std::vector<IndexFile> files;
+  std::vector<IndexFile> files(payloads.size());
+  // A small site can afford the last percent, a large one would wait for it.
+  const int effort = scans ? 10 : 6;
+  // Before the dictionary, whose terms take as much memory again.
+  parallel_for(payloads.size(), options.threads, [&](size_t i) {
+    if (payloads[i].first.empty()) return;
+    files[i] = script_file(payloads[i].first,
+                           std::exchange(payloads[i].second, {}), effort);
+  });
   if (!scans) {
     Dictionary dictionary = build_dictionary(sorted, options.threads);
     header["grams"] = unit_text(dictionary.grams);
@@ -195,23 +204,16 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
     for (const std::u16string& word : dictionary.words) {
       header["words"].push_back(utf8(word));
     }
-    payloads[0] = {"index", with_header(header, {})};
+    files[0] = script_file("index", with_header(header, {}), effort);
     Json suggested = Json::array();
     for (const std::u16string& word :
          suggested_words(sorted, options.threads, 5000)) {
       suggested.push_back(utf8(word));
     }
-    payloads.emplace_back("terms", suggested.dump());
-    files = std::move(dictionary.files);
+    files.push_back(script_file("terms", suggested.dump(), effort));
+    std::move(dictionary.files.begin(), dictionary.files.end(),
+              std::back_inserter(files));
   }
-  const size_t shards = files.size();
-  files.resize(shards + payloads.size());
-  // A small site can afford the last percent, a large one would wait for it.
-  const int effort = scans ? 10 : 6;
-  parallel_for(payloads.size(), options.threads, [&](size_t i) {
-    files[shards + i] =
-        script_file(payloads[i].first, payloads[i].second, effort);
-  });
   std::sort(files.begin(), files.end(),
             [](const IndexFile& a, const IndexFile& b) {
               const bool a_is_first = a.path == "index.js";
