@@ -124,6 +124,8 @@ bool Slips::heading(std::string_view text, uint32_t begin) {
   return true;
 }
 
+// A warning: somebody may want the signs themselves, and a full-width one
+// cannot be escaped.
 // 「１．項目」, 「1.項目」, 「・項目」, 「-項目」, 「＊ 項目」, 「＞ 引用」.
 bool Slips::item(std::string_view text, uint32_t begin, Position position) {
   size_t digits = 0;
@@ -134,8 +136,8 @@ bool Slips::item(std::string_view text, uint32_t begin, Position position) {
   }
   const auto report = [&](size_t size, const std::string& meant) {
     diags_
-        .error(span(begin, size), message::list_form,
-               std::string(text.substr(0, size)))
+        .warning(span(begin, size), message::list_form,
+                 std::string(text.substr(0, size)))
         .help(message::list_form_help, meant);
     return true;
   };
@@ -156,7 +158,7 @@ bool Slips::item(std::string_view text, uint32_t begin, Position position) {
     return is_item && report(end, plain + ". ");
   }
   if (text.starts_with("＞")) {
-    diags_.error(span(begin, 3), message::quote_form)
+    diags_.warning(span(begin, 3), message::quote_form)
         .help(message::quote_form_help);
     return true;
   }
@@ -213,7 +215,7 @@ void Slips::within(Range range) {
       directive(text, at);
       at += 3;
     } else if (text.starts_with("＊＊") && is_wide_at(text, 6)) {
-      diags_.error(span(at, 6), message::emphasis_wide)
+      diags_.warning(span(at, 6), message::emphasis_wide)
           .help(message::emphasis_wide_help);
       // Its end needs no word of its own.
       const size_t close = text.find("＊＊", 6);
