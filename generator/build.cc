@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
@@ -14,6 +15,7 @@
 #include "model/link.h"
 #include "output/compress.h"
 #include "output/disk.h"
+#include "output/messages.h"
 #include "output/publish.h"
 #include "page/plan.h"
 #include "page/start_page.h"
@@ -203,9 +205,15 @@ StepResult build(const BuildRequest& request, Progress& progress) {
                    machine);
   });
   const bool content_is_wrong = run.diags.has_errors();
+  const bool place_is_wrong = std::any_of(
+      machine.list().begin(), machine.list().end(), [](const Diagnostic& each) {
+        return each.message == &message::output_is_source;
+      });
   run.diags.join(std::move(machine));
   if (!published) {
-    return run.finish(content_is_wrong ? Exit::content : Exit::machine);
+    return run.finish(content_is_wrong ? Exit::content
+                      : place_is_wrong ? Exit::usage
+                                       : Exit::machine);
   }
   return run.finish(Exit::done, std::move(published));
 }

@@ -99,6 +99,9 @@ Exit run(const CommandLine& line, const Pipeline& pipeline, Console& console) {
     Exit operator()(const VerifyCommand& c) const {
       return run_verify(common, c, console);
     }
+    Exit operator()(const SchemaCommand& c) const {
+      return run_schema(common, c, console);
+    }
   };
   return std::visit(Visitor{common, pipeline, console}, line.command);
 }

@@ -61,6 +61,8 @@ Exit run_package(const CommonOptions& common, const PackageCommand& command,
                  const Pipeline& pipeline, Console& console);
 Exit run_verify(const CommonOptions& common, const VerifyCommand& command,
                 Console& console);
+Exit run_schema(const CommonOptions& common, const SchemaCommand& command,
+                Console& console);
 
 // Whichever of these the command line names.
 Exit run(const CommandLine& line, const Pipeline& pipeline, Console& console);

@@ -25,7 +25,8 @@ enum CommandName : unsigned {
   command_serve = 1U << 3U,
   command_package = 1U << 4U,
   command_verify = 1U << 5U,
-  common = 1U << 6U,
+  command_schema = 1U << 6U,
+  common = 1U << 7U,
 };
 
 struct CommandText {
@@ -108,6 +109,20 @@ constexpr std::array commands = {
          "portal verify https://example.jp/renkei/ --against public",
          "portal verify /media/usb\nportal verify portal.zip\n"
          "portal verify https://example.jp/renkei/ --against public"}},
+    CommandText{
+        command_schema,
+        "schema",
+        {"KIND"},
+        {"help-schema",
+         "原稿の項目の JSON Schema を標準出力に出します。KIND は "
+         "case、chapter、"
+         "page、tool、theme、statistic、glossary、sources、accessibility、"
+         "vocabulary、writing、config のどれかです。",
+         "Prints the JSON Schema of the fields of a file. KIND is one of case, "
+         "chapter, page, tool, theme, statistic, glossary, sources, "
+         "accessibility, vocabulary, writing, config."},
+        {"example-schema", "portal schema statistic > statistic.schema.json",
+         "portal schema statistic > statistic.schema.json"}},
 };
 
 constexpr std::array options = {
@@ -168,8 +183,9 @@ constexpr std::array options = {
         common,
         "--site",
         "DIR",
-        {"option-site", "サイトのフォルダー（省くとこのプログラムの場所）",
-         "folder of the site; default: the checkout"}},
+        {"option-site",
+         "サイトのフォルダー（省くと ./portal のある場所か、今いる場所）",
+         "folder of the site; default: that of ./portal, or this one"}},
     OptionText{common,
                "--out",
                "DIR",
@@ -183,7 +199,8 @@ constexpr std::array options = {
     OptionText{common,
                "--lang",
                "ja|en",
-               {"option-lang", "メッセージの言語", "language of messages"}},
+               {"option-lang", "メッセージの言語（省くと環境の設定か日本語）",
+                "language of messages; default: the locale's, or ja"}},
     OptionText{common,
                "--format",
                "text|json|github",
@@ -634,6 +651,15 @@ CommandLine Parser::command_line(const Raw& raw) {
     case command_verify:
       line.command = VerifyCommand{raw.words[0], raw.value("--against")};
       break;
+    case command_schema: {
+      Raw kind;
+      kind.values["schema"] = raw.words[0];
+      line.command = SchemaCommand{choice(
+          kind, "schema",
+          {"case", "chapter", "page", "tool", "theme", "statistic", "glossary",
+           "sources", "accessibility", "vocabulary", "writing", "config"})};
+      break;
+    }
     default:
       break;
   }

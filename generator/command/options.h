@@ -59,11 +59,14 @@ struct VerifyCommand {
   std::string path;
   std::string against;  // empty: the manifest in `path`
 };
+struct SchemaCommand {
+  std::string kind;  // case, statistic …
+};
 
 struct CommandLine {
   CommonOptions common;
   std::variant<NewCommand, CheckCommand, BuildCommand, ServeCommand,
-               PackageCommand, VerifyCommand>
+               PackageCommand, VerifyCommand, SchemaCommand>
       command;
 };
 

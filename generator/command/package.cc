@@ -268,9 +268,17 @@ Exit run_package(const CommonOptions& common, const PackageCommand& command,
       return diagnostic.message == &message::name_not_portable ||
              diagnostic.message == &message::name_twins;
     };
-    const bool is_content = std::any_of(
-        diagnostics.list().begin(), diagnostics.list().end(), is_about_names);
-    return is_content ? Exit::content : Exit::machine;
+    const auto is_about_place = [](const Diagnostic& diagnostic) {
+      return diagnostic.message == &message::package_inside_output ||
+             diagnostic.message == &message::output_is_source;
+    };
+    const auto any = [&](const auto& condition) {
+      return std::any_of(diagnostics.list().begin(), diagnostics.list().end(),
+                         condition);
+    };
+    return any(is_about_names)   ? Exit::content
+           : any(is_about_place) ? Exit::usage
+                                 : Exit::machine;
   }
   if (!common.is_quiet) {
     for (const std::string& path : packaged->paths) {

@@ -273,6 +273,7 @@ class Loader {
       member.key = std::move(key.text);
       member.key_span = key.span;
       if (!next(event) || !read(event, member.value, depth + 1)) return false;
+      if (event.type() == YAML_SCALAR_EVENT) explain_comment(member);
     }
     if (flow) {
       node.span.end = mark(event.value.end_mark, 0).end;
@@ -281,6 +282,26 @@ class Loader {
           std::max(node.span.end, node.members.back().value.span.end);
     }
     return true;
+  }
+
+  // `title: #7119の使い方` and `name: 協会 #1`: what looks like a value, or the
+  // rest of one, is a comment. One that is meant has a space behind its '#'.
+  void explain_comment(Member& member) {
+    Node& node = member.value;
+    const size_t from = (node.is_null() ? member.key_span.end : node.span.end) -
+                        static_cast<uint32_t>(begin_);
+    const auto [text, begin] = line(from);
+    const std::string_view rest =
+        text.substr(std::min(from - begin, text.size()));
+    const size_t sign = std::min(
+        rest.find_first_not_of(node.is_null() ? ": " : " "), rest.size());
+    if (rest.substr(sign, 1) != "#") return;
+    const Span comment = span(from + sign, begin + text.size());
+    // Should a value be missing here, this is where to look.
+    if (node.is_null()) node.span = comment;
+    if (rest.find_first_not_of("# ", sign) != sign + 1) return;
+    diagnostics_.error(comment, message::yaml_comment, member.key)
+        .help(message::yaml_comment_help);
   }
 
   void report_repeated(const Node& node, const Node& key) {
@@ -486,10 +507,12 @@ bool is_rule(std::string_view line) {
   return line == "---";
 }
 
-// A line of dashes as Japanese keyboards give them.
-bool is_wide_rule(std::string_view line) {
-  constexpr std::array<char32_t, 7> dashes = {0xFF0D, 0x30FC, 0x2014, 0x2015,
-                                              0x2013, 0x2212, 0x2500};
+// A line of dashes that is no "---": too many or too few of them, or those
+// that Japanese keyboards give.
+bool is_nearly_rule(std::string_view line) {
+  constexpr std::array<char32_t, 8> dashes = {U'-',   0xFF0D, 0x30FC, 0x2014,
+                                              0x2015, 0x2013, 0x2212, 0x2500};
+  if (line == "-" || is_rule(line)) return false;
   size_t count = 0;
   for (size_t i = 0; i < line.size();) {
     const Character character = character_at(line, i);
@@ -520,7 +543,7 @@ std::optional<FrontMatter> parse_front_matter(uint32_t source,
     Diagnostics::Report report =
         diagnostics.error(opening_span, message::front_matter_missing);
     const std::string_view rest = trim(text.substr(first));
-    if (is_wide_rule(trim(opening))) {
+    if (is_nearly_rule(trim(opening))) {
       report.help(message::front_matter_dashes_help,
                   std::string(trim(opening)));
     } else if (is_rule(line_at(rest, 0))) {
@@ -535,15 +558,16 @@ std::optional<FrontMatter> parse_front_matter(uint32_t source,
   while (end < text.size() && !is_rule(line_at(text, end))) {
     end = next_line(text, end);
   }
+  // What looks like the end comes before a rule in the text. No value of YAML
+  // can hold such a line.
+  for (size_t i = begin; i < end; i = next_line(text, i)) {
+    const std::string_view line = line_at(text, i);
+    if (!is_nearly_rule(trim(line))) continue;
+    diagnostics.error(place(i, i + line.size()), message::front_matter_open)
+        .help(message::front_matter_dashes_help, std::string(trim(line)));
+    return std::nullopt;
+  }
   if (end >= text.size()) {
-    // A wide rule is the likeliest end.
-    for (size_t i = begin; i < text.size(); i = next_line(text, i)) {
-      const std::string_view line = line_at(text, i);
-      if (!is_wide_rule(line)) continue;
-      diagnostics.error(place(i, i + line.size()), message::front_matter_open)
-          .help(message::front_matter_dashes_help, std::string(line));
-      return std::nullopt;
-    }
     diagnostics.error(opening_span, message::front_matter_open)
         .help(message::front_matter_open_help);
     return std::nullopt;

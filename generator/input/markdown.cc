@@ -19,6 +19,7 @@
 #include "input/inline_writer.h"
 #include "input/markdown_limits.h"
 #include "input/markdown_messages.h"
+#include "input/slips.h"
 #include "input/source_cursor.h"
 
 namespace portal {
@@ -64,6 +65,7 @@ class MarkdownReader {
   void list(cmark_node* node);
   void item(cmark_node* node, bool tight);
   void code_block(cmark_node* node);
+  void fence(cmark_node* node, Range range);
   void html_block(cmark_node* node);
   void table(cmark_node* node);
   void row(cmark_node* node, const uint8_t* alignments, size_t columns,
@@ -407,7 +409,9 @@ void MarkdownReader::item(cmark_node* node, bool tight) {
 }
 
 void MarkdownReader::code_block(cmark_node* node) {
-  code_blocks_.push_back(range_of(node));
+  const Range range = range_of(node);
+  code_blocks_.push_back(range);
+  fence(node, range);
   // A keyboard must reach what scrolls.
   out_ += "<pre tabindex=\"0\"><code";
   std::string_view language = view(cmark_node_get_fence_info(node));
@@ -421,6 +425,32 @@ void MarkdownReader::code_block(cmark_node* node) {
   out_ += '>';
   append_escaped(out_, view(cmark_node_get_literal(node)));
   out_ += "</code></pre>\n";
+}
+
+// Reports a fence with none to close it.
+void MarkdownReader::fence(cmark_node* node, Range range) {
+  int size = 0, offset = 0;
+  char sign = '\0';
+  if (cmark_node_get_fenced(node, &size, &offset, &sign) == 0) return;
+  const std::string_view text =
+      trim(file_.substr(range.begin, range.end - range.begin));
+  const size_t last = text.find_last_not_of(sign);
+  const size_t line = text.find_last_of("\r\n");
+  // Before the last fence stand white space and the signs of a quote only.
+  const bool closed = last != std::string_view::npos &&
+                      line != std::string_view::npos &&
+                      text.size() - last > static_cast<size_t>(size) &&
+                      text.find_first_not_of(" \t>\r\n", line) == last + 1;
+  const bool empty_closed = line != std::string_view::npos &&
+                            last != std::string_view::npos && last == line &&
+                            text.size() - last > static_cast<size_t>(size);
+  if (closed || empty_closed) return;
+  const std::string signs(static_cast<size_t>(size), sign);
+  diags_
+      .error(span({range.begin,
+                   range.begin + static_cast<uint32_t>(signs.size())}),
+             message::code_open, signs)
+      .help(message::code_open_help, signs);
 }
 
 // The beginning of `text`, short enough for a message.
@@ -750,6 +780,9 @@ void MarkdownReader::load(cmark_node* node, Range range) {
   }
   text_.finish();
   done_ = std::max(done_, cursor_.at());
+  const bool is_paragraph = cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+  report_slips(source_, file_, range, text_.pieces(),
+               is_paragraph ? Lines::of_paragraph : Lines::within, diags_);
   if (reading_ != nullptr) note_passage(node);
 }
 

@@ -121,6 +121,75 @@ inline constexpr Message table_extra_cell_help{
     "列をそろえてください。「|」の文字そのものは「\\|」と書きます",
     "make the rows equal; for the character '|' itself write '\\|'"};
 
+// What was meant as markup and is shown as it is.
+inline constexpr Message heading_form{
+    "markdown-heading-form",
+    "「{0}」がそのまま表示されます。見出しになっていません",
+    "'{0}' is shown as it is: this is no heading"};
+inline constexpr Message heading_form_help{
+    "markdown-heading-form-help",
+    "「{0} 見出し」のように、半角の「#」の後に半角の空白を入れてください",
+    "write plain '#' and a space behind them: '{0} heading'"};
+inline constexpr Message list_form{
+    "markdown-list-form",
+    "「{0}」がそのまま表示されます。箇条書きになっていません",
+    "'{0}' is shown as it is: this is no list"};
+inline constexpr Message list_form_help{
+    "markdown-list-form-help",
+    "行頭を「{0}」（半角の空白まで）と書き、前に空行を入れてください",
+    "begin each line with '{0}', the space too, with a blank line before the "
+    "first"};
+inline constexpr Message quote_form{
+    "markdown-quote-form", "「＞」がそのまま表示されます。引用になっていません",
+    "'＞' is shown as it is: this is no quotation"};
+inline constexpr Message quote_form_help{"markdown-quote-form-help",
+                                         "半角の「> 」で始めてください",
+                                         "begin the line with a plain '> '"};
+inline constexpr Message table_form{
+    "markdown-table-form", "この行がそのまま表示されます。表になっていません",
+    "this line is shown as it is: it is no table"};
+inline constexpr Message table_wide_help{
+    "markdown-table-wide",
+    "縦棒を半角の「|」にし、見出しの次の行を「{0}」としてください",
+    "use plain '|', and write '{0}' below the line of heads"};
+inline constexpr Message table_rule_help{
+    "markdown-table-rule",
+    "見出しの次の行を「{0}"
+    "」とし、どの行も列の数をそろえ、前に空行を入れてください",
+    "write '{0}' below the line of heads, as many cells in each row, and a "
+    "blank line before them"};
+inline constexpr Message link_form{
+    "markdown-link-form",
+    "「{0}」がそのまま表示されます。リンクになっていません",
+    "'{0}' is shown as it is: this is no link"};
+inline constexpr Message link_form_space_help{
+    "markdown-link-form-space",
+    "場所（アドレス）の中に空白は書けません。ファイル名に空白があれば、名前から"
+    "変えてください",
+    "an address has no spaces; if the name of the file has, rename it"};
+inline constexpr Message directive_wide{
+    "markdown-directive-wide",
+    "「{0}」がそのまま表示されます。かっこが全角です",
+    "'{0}' is shown as it is: the brackets are full-width"};
+inline constexpr Message emphasis_wide{
+    "markdown-emphasis-wide",
+    "「＊＊」がそのまま表示されます。太字になっていません",
+    "'＊＊' is shown as it is: nothing became bold"};
+inline constexpr Message emphasis_wide_help{"markdown-emphasis-wide-help",
+                                            "半角の「**」で囲んでください",
+                                            "use plain '**'"};
+inline constexpr Message code_open{"markdown-code-open",
+                                   "「{0}"
+                                   "」で始まる部分が閉じていません。ここから後"
+                                   "の全部が、書いたままの文字になります",
+                                   "what '{0}' begins is never closed: all "
+                                   "that follows is shown as it is written"};
+inline constexpr Message code_open_help{
+    "markdown-code-open-help", "終わりに「{0}」だけの行を書いてください",
+    "write a line with '{0}' alone at its end"};
+inline constexpr Message write_instead{
+    "markdown-write", "「{0}」と書いてください", "write '{0}'"};
+
 // Addresses.
 inline constexpr Message link_empty{
     "markdown-link-empty", "リンク先がありません", "the link has no address"};

@@ -99,6 +99,13 @@ inline constexpr Message yaml_colon_in_value{
     "yaml-colon-in-value",
     "値の途中に「: 」があり、項目の区切りと区別できません",
     "there is a ': ' inside the value"};
+inline constexpr Message yaml_comment{
+    "yaml-comment", "「#」から後は説明とみなされ、「{0}」の値になりません",
+    "what follows the '#' is a comment and no part of '{0}'"};
+inline constexpr Message yaml_comment_help{
+    "yaml-comment-help",
+    "値なら全体を「\"」で囲み、説明なら「#」の後に半角の空白を入れてください",
+    "put the whole value in '\"', or a space after the '#' of a comment"};
 inline constexpr Message yaml_start{
     "yaml-start", "「{0}」で始まる値は、引用符なしでは書けません",
     "a value cannot begin with '{0}'"};
@@ -196,6 +203,16 @@ inline constexpr Message field_choice_like{
 inline constexpr Message field_choice_near{
     "field-choice-near", "「{0}」（{1}）ではありませんか。選べるのは {2} です",
     "did you mean '{0}' ({1})? Allowed: {2}"};
+inline constexpr Message field_kana{
+    "field-kana", "「{0}」に、ひらがなでない字「{1}」があります",
+    "'{0}' has '{1}', which is not hiragana"};
+inline constexpr Message field_kana_help{
+    "field-kana-help",
+    "漢字もカタカナも英数字も、読みのとおりひらがなで書いてください。五十音順に"
+    "並べるときに使います",
+    "write kanji, katakana, letters and digits as they are read, in hiragana: "
+    "it is what "
+    "the lists are sorted by"};
 inline constexpr Message field_space{
     "field-space", "「{0}」の前か後に余分な空白があります",
     "there is white space before or after the value of '{0}'"};
@@ -217,9 +234,9 @@ inline constexpr Message field_number_help{
     "field-number-help",
     "半角の数字で 12、43.0、-3 のように書き、単位は unit に分けてください",
     "write plain digits such as 12, 43.0 or -3; the unit has its own field"};
-inline constexpr Message field_integer{"field-integer",
-                                       "「{0}」は0以上の整数ではありません",
-                                       "'{0}' is not a whole number of 0 or more"};
+inline constexpr Message field_integer{
+    "field-integer", "「{0}」は0以上の整数ではありません",
+    "'{0}' is not a whole number of 0 or more"};
 inline constexpr Message field_slug{
     "field-slug", "「{0}」は名前として使えません", "'{0}' is not a valid name"};
 inline constexpr Message field_slug_help{

@@ -180,6 +180,18 @@ bool is_slug(std::string_view text) {
   return !text.empty() && text.size() <= 60 && slug_meant(text) == text;
 }
 
+// Hiragana, and the signs that stand in titles and names.
+bool is_in_reading(char32_t code) {
+  if ((code >= U'ぁ' && code <= U'ゖ') || code == U'ー') return true;
+  const bool ascii_sign = code <= 0x7E && !(code >= '0' && code <= '9') &&
+                          !(code >= 'A' && code <= 'Z') &&
+                          !(code >= 'a' && code <= 'z');
+  return ascii_sign || code == U'・' || code == U'〜' || code == U'～' ||
+         code == U'　' || (code >= U'、' && code <= U'。') ||
+         (code >= U'〈' && code <= U'】') || code == U'（' || code == U'）' ||
+         code == U'！' || code == U'？' || code == U'：' || code == U'／';
+}
+
 // Fields up to this length are titles, names and labels.
 constexpr int longest_of_one_line = 120;
 
@@ -259,12 +271,11 @@ class Validator {
   void check_field(const Member& member, const Field& field) {
     const Node& node = member.value;
     if (node.is_null()) {
-      const bool list = field.shape == Shape::list;
       if (field.need == Need::required && !field.nullable) {
         diagnostics_
-            .error(list && node.span.begin < node.span.end ? node.span
-                                                           : member.key_span,
-                   message::field_empty, member.key)
+            .error(
+                node.span.begin < node.span.end ? node.span : member.key_span,
+                message::field_empty, member.key)
             .help(message::field_help, both(field.help, field.help_en));
       }
       return;
@@ -365,6 +376,10 @@ class Validator {
       case FieldType::scalar:
         check_text(node, key, field);
         break;
+      case FieldType::kana:
+        check_text(node, key, field);
+        check_kana(node, key);
+        break;
       case FieldType::number:
         check_number(node);
         break;
@@ -432,6 +447,38 @@ class Validator {
     if (field.longest > 0 && count > static_cast<size_t>(field.longest)) {
       diagnostics_.error(node.span, message::field_long, key,
                          std::to_string(count), std::to_string(field.longest));
+    }
+  }
+
+  void check_kana(const Node& node, const std::string& key) {
+    std::string meant;
+    std::string_view first;  // that is not hiragana
+    bool all_katakana = true;
+    const std::string_view text = trim(node.text);
+    for (size_t i = 0; i < text.size();) {
+      const Character character = character_at(text, i);
+      const std::string_view letter = text.substr(i, character.size);
+      i += character.size;
+      if (is_in_reading(character.code)) {
+        meant += letter;
+        continue;
+      }
+      if (first.empty()) first = letter;
+      // Both alphabets stand in the same order.
+      constexpr char32_t apart = U'ァ' - U'ぁ';
+      if (character.code >= U'ァ' && character.code <= U'ヶ') {
+        append_utf8(meant, character.code - apart);
+      } else {
+        all_katakana = false;
+      }
+    }
+    if (first.empty()) return;
+    auto report = diagnostics_.error(node.span, message::field_kana, key,
+                                     std::string(first));
+    if (all_katakana) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(message::field_kana_help);
     }
   }
 

@@ -32,6 +32,9 @@ inline constexpr Message template_partial_missing{
 inline constexpr Message template_partial_cycle{
     "template-partial-cycle", "部品「{0}」が自分自身を読み込んでいます",
     "the partial '{0}' includes itself"};
+inline constexpr Message template_endless{
+    "template-endless", "繰り返し「{0}」の中の繰り返しが多すぎて、終わりません",
+    "the section '{0}' is repeated within itself more often than can be shown"};
 inline constexpr Message template_partial_depth{
     "template-partial-size", "部品を読み込むとテンプレートが大きすぎます",
     "the template grows too large with its partials"};

@@ -16,6 +16,8 @@ static constexpr std::string_view partial_folder = "templates/partials/";
 static constexpr size_t most_steps = 100'000;
 static constexpr size_t most_partials = 5'000;
 static constexpr size_t most_bytes = 4'000'000;
+// A list within itself, twenty times: {{#a}}{{#a}}…
+static constexpr size_t most_rounds = 2'000'000;
 
 // One file after another into the steps of one template: partials are
 // compiled where they are named.
@@ -268,6 +270,8 @@ void TemplateCompiler::file(uint32_t source, std::string_view indent) {
       line_begins_ = true;
     }
   }
+  // Whatever is wrong, a section has an end behind it.
+  for (const size_t step : open) steps_[step].end = steps_.size();
   if (is_too_large_) open.clear();
   if (at < text.size() && !is_too_large_) add_text(text.substr(at), indent);
   for (const size_t step : open) {
@@ -293,12 +297,22 @@ class Renderer {
  private:
   const Value* find(const Step& step);
   void print(const Step& step, const Value& value);
+  bool is_endless(const Step& step);
   void unknown(const Step& step);
 
   const std::vector<Step>& steps_;
   Diagnostics& diags_;
   std::set<Span> reported_;
+  size_t rounds_ = 0;  // of all sections
 };
+
+// Counts a round of a section; reports the first that is one too many.
+bool Renderer::is_endless(const Step& step) {
+  if (rounds_ > most_rounds) return true;
+  if (++rounds_ <= most_rounds) return false;
+  diags_.error(step.span, message::template_endless, step.text);
+  return true;
+}
 
 const Value* Renderer::find(const Step& step) {
   if (step.names.front() == ".") return stack.back();
@@ -359,6 +373,7 @@ void Renderer::run(size_t begin, size_t end) {
         if (const Value* value = find(step)) {
           if (const Value::List* items = value->list()) {
             for (const Value& item : *items) {
+              if (is_endless(step)) break;
               stack.push_back(&item);
               run(i + 1, step.end);
               stack.pop_back();

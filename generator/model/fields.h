@@ -8,6 +8,7 @@ namespace portal {
 // What a field may hold.
 enum class FieldType {
   text,       // one line or more of text
+  kana,       // a reading in hiragana
   number,     // a decimal number, kept as printed
   integer,    // a whole number
   boolean,    // true or false

@@ -52,3 +52,16 @@ TEST_CASE("check: writes nothing and says so when all is well", "[command]") {
   CHECK(second.out.str().empty());
   CHECK(second.err.str() == "a.html:1:1: error: mistake\n");
 }
+
+TEST_CASE(
+    "package: a place inside the published folder is a wrong command line",
+    "[command]") {
+  const TemporaryFolder site;
+  site.write("content/index.html", "<p>");
+  Spoken spoken;
+  PackageCommand command;
+  command.dest = site / "public/x";
+  CHECK(run_package(common_for(site), command, copying_pipeline(),
+                    spoken.console) == Exit::usage);
+  CHECK_FALSE(fs::exists(site / "public/x"));
+}

@@ -92,6 +92,7 @@ TEST_CASE("options: each command has its own", "[command]") {
   CHECK(fresh.kind == "statistic");
   CHECK(fresh.id == "kenshin");
   CHECK(fresh.csv == "受診率.csv");
+  CHECK(right<SchemaCommand>({"schema", "statistic"}).kind == "statistic");
   // A value may look like a command.
   CHECK(right<VerifyCommand>({"verify", "build"}).path == "build");
   CHECK(right<NewCommand>({"new", "page", "check"}).id == "check");
@@ -166,6 +167,11 @@ TEST_CASE("options: mistakes are told in both languages", "[command]") {
   CHECK(wrong({"new", "case", "x", "--from-csv", "a.csv"}) ==
         "portal: error: '--from-csv' is for statistics only "
         "[usage-only-for-statistic]\n");
+  CHECK(wrong({"schema"}) ==
+        "portal: error: 'portal schema' needs KIND [usage-argument-missing]\n"
+        "  see 'portal schema --help'\n");
+  CHECK(wrong({"schema", "cases"}).find("did you mean 'case'?") !=
+        std::string::npos);
   CHECK(wrong({"check", "more"}) ==
         "portal: error: 'more' is one too many [usage-too-many]\n");
   CHECK(wrong({"--quiet"}) ==
@@ -187,7 +193,7 @@ TEST_CASE("options: help for all and for each command, in both languages",
   CHECK(all.exit == Exit::done);
   CHECK(all.err.empty());
   for (const std::string command :
-       {"new", "check", "build", "serve", "package", "verify"}) {
+       {"new", "check", "build", "serve", "package", "verify", "schema"}) {
     CHECK(all.out.find("\n  " + command + ' ') != std::string::npos);
     const std::string english = parse({command, "--help"}).out;
     CHECK(english.find("usage: portal " + command) == 0);

@@ -55,6 +55,18 @@ TEST_CASE("template: partials that multiply are refused, once and soon",
   CHECK(made(sources, Value::map()) == "template-partial-size\n");
 }
 
+TEST_CASE("template: a list repeated within itself comes to an end",
+          "[markup]") {
+  std::string text;
+  for (int i = 0; i < 40; ++i) text += "{{#a}}";
+  for (int i = 0; i < 40; ++i) text += "{{/a}}";
+  const Value value = Value::map({{"a", Value::List{"1", "2"}}});
+  CHECK(made({{"templates/page.html", text}}, value) == "template-endless\n");
+  // Sections that are never closed end too.
+  CHECK(made({{"templates/page.html", "{{#a}}{{#a}}x"}}, value) ==
+        "template-section-open\ntemplate-section-open\n");
+}
+
 TEST_CASE("template: a partial that includes itself is refused", "[markup]") {
   CHECK(made({{"templates/page.html", "{{> a}}"},
               {"templates/partials/a.html", "{{> a}}"}},

@@ -1,0 +1,329 @@
+#include "input/slips.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "base/text.h"
+#include "input/markdown_messages.h"
+
+namespace portal {
+
+namespace {
+
+// The sign that `text` begins with, of those given in a plain and a full-width
+// form: its size in bytes; 0: neither.
+size_t sign_size(std::string_view text, std::string_view plain,
+                 std::string_view wide) {
+  if (text.starts_with(plain)) return plain.size();
+  return text.starts_with(wide) ? wide.size() : 0;
+}
+
+size_t digit_size(std::string_view text) {
+  if (text.empty()) return 0;
+  const Character character = character_at(text, 0);
+  const bool digit = (character.code >= '0' && character.code <= '9') ||
+                     (character.code >= U'０' && character.code <= U'９');
+  return digit ? character.size : 0;
+}
+
+bool is_wide_at(std::string_view text, size_t at) {
+  return at < text.size() && is_wide(character_at(text, at).code);
+}
+
+class Slips {
+ public:
+  Slips(uint32_t source, std::string_view file,
+        const std::vector<Piece>& pieces, Diagnostics& diags)
+      : source_(source), file_(file), pieces_(pieces), diags_(diags) {}
+
+  void paragraph(Range range);
+  void within(Range range);
+
+ private:
+  enum class Position { first_line, later_line };
+
+  void line(Range line, Position position);
+  bool heading(std::string_view text, uint32_t begin);
+  bool item(std::string_view text, uint32_t begin, Position position);
+  bool table(std::string_view text, uint32_t begin);
+  void link(Range range, uint32_t bracket, size_t bracket_size);
+  void directive(std::string_view text, uint32_t begin);
+
+  Span span(size_t begin, size_t size) const {
+    return {source_, static_cast<uint32_t>(begin),
+            static_cast<uint32_t>(begin + size)};
+  }
+  // The end of the code, link or other markup at `at`; `at` itself in text.
+  uint32_t skip(uint32_t at);
+
+  uint32_t source_;
+  std::string_view file_;
+  const std::vector<Piece>& pieces_;
+  Diagnostics& diags_;
+  size_t piece_ = 0;
+};
+
+uint32_t Slips::skip(uint32_t at) {
+  while (piece_ < pieces_.size()) {
+    const Piece& piece = pieces_[piece_];
+    const bool is_markup = piece.kind != Piece::Kind::text &&
+                           piece.kind != Piece::Kind::mark &&
+                           piece.kind != Piece::Kind::soft_break;
+    if (piece.range.end <= at || !is_markup) {
+      // Pieces stand in the order of the file, those in a link behind it.
+      if (piece.range.begin > at && !is_markup) return at;
+      ++piece_;
+      continue;
+    }
+    return piece.range.begin <= at ? piece.range.end : at;
+  }
+  return at;
+}
+
+void Slips::paragraph(Range range) {
+  Position position = Position::first_line;
+  for (uint32_t begin = range.begin; begin < range.end;) {
+    const auto end = static_cast<uint32_t>(
+        std::min<size_t>(file_.find_first_of("\r\n", begin), range.end));
+    const size_t text = file_.find_first_not_of(" \t>", begin);
+    if (text < end) {
+      line({static_cast<uint32_t>(text), end}, position);
+      position = Position::later_line;
+    }
+    begin = end + 1;
+  }
+}
+
+void Slips::line(Range line, Position position) {
+  const std::string_view text =
+      trim(file_.substr(line.begin, line.end - line.begin));
+  // What begins with markup, or with a sign that was escaped, is meant.
+  if (heading(text, line.begin) || item(text, line.begin, position)) return;
+  if (position == Position::first_line) table(text, line.begin);
+}
+
+// 「##見出し」, 「＃＃ 見出し」, 「#　見出し」.
+bool Slips::heading(std::string_view text, uint32_t begin) {
+  size_t end = 0;
+  size_t count = 0;
+  while (const size_t size = sign_size(text.substr(end), "#", "＃")) {
+    end += size;
+    ++count;
+  }
+  if (count == 0 || count > 6 || end == text.size()) return false;
+  const bool spaced = text[end] == ' ' || text.substr(end).starts_with("　");
+  // One alone may be a hashtag or a number to dial: #7119.
+  if (count == 1 && !spaced) return false;
+  diags_
+      .error(span(begin, end), message::heading_form,
+             std::string(text.substr(0, end)))
+      .help(message::heading_form_help,
+            std::string(std::max<size_t>(count, 2), '#'));
+  return true;
+}
+
+// A warning: somebody may want the signs themselves, and a full-width one
+// cannot be escaped.
+// 「１．項目」, 「1.項目」, 「・項目」, 「-項目」, 「＊ 項目」, 「＞ 引用」.
+bool Slips::item(std::string_view text, uint32_t begin, Position position) {
+  size_t digits = 0;
+  std::string plain;
+  while (const size_t size = digit_size(text.substr(digits))) {
+    plain += normalize_nfkc(text.substr(digits, size));
+    digits += size;
+  }
+  const auto report = [&](size_t size, const std::string& meant) {
+    diags_
+        .warning(span(begin, size), message::list_form,
+                 std::string(text.substr(0, size)))
+        .help(message::list_form_help, meant);
+    return true;
+  };
+  if (digits > 0) {
+    const std::string_view behind = text.substr(digits);
+    const size_t point = sign_size(behind, ".", "．");
+    // A line may happen to begin with the end of a bracket.
+    const size_t bracket =
+        position == Position::first_line ? sign_size(behind, ")", "）") : 0;
+    const size_t end = digits + std::max(point, bracket);
+    if (end == digits || plain.size() > 3) return false;
+    const std::string_view rest = text.substr(end);
+    const bool plain_form =
+        plain.size() == digits && (behind[0] == '.' || behind[0] == ')');
+    // 「1.5倍」 and "2. " within a paragraph are what they seem to be.
+    const bool is_item = plain_form ? is_wide_at(rest, 0)
+                                    : !rest.empty() && digit_size(rest) == 0;
+    return is_item && report(end, plain + ". ");
+  }
+  if (text.starts_with("＞")) {
+    diags_.warning(span(begin, 3), message::quote_form)
+        .help(message::quote_form_help);
+    return true;
+  }
+  for (const std::string_view sign : {"－", "＊", "＋", "−", "•"}) {
+    const std::string_view rest =
+        text.substr(std::min(sign.size(), text.size()));
+    const bool spaced = rest.starts_with(' ') || rest.starts_with("　");
+    const bool is_dot = sign == "•";
+    if (!text.starts_with(sign) || rest.empty() || (!spaced && !is_dot)) {
+      continue;
+    }
+    return report(sign.size(), "- ");
+  }
+  if (position == Position::later_line) return false;
+  if (text.starts_with("・")) return report(3, "- ");
+  return text.starts_with('-') && is_wide_at(text, 1) && report(1, "- ");
+}
+
+// 「｜a｜b｜」, and "|a|b|" with no line of dashes below.
+bool Slips::table(std::string_view text, uint32_t begin) {
+  const size_t first = sign_size(text, "|", "｜");
+  const bool closed = text.ends_with('|') || text.ends_with("｜");
+  if (first == 0 || !closed || text.size() <= 2 * first) return false;
+  std::string rule;
+  bool wide = false;
+  for (size_t i = 0; i < text.size();) {
+    const size_t size = sign_size(text.substr(i), "|", "｜");
+    if (size > 0) rule += rule.empty() ? "|" : "---|";
+    wide |= size > 1;
+    i += size > 0 ? size : character_at(text, i).size;
+  }
+  diags_.error(span(begin, text.size()), message::table_form)
+      .help(wide ? message::table_wide_help : message::table_rule_help, rule);
+  return true;
+}
+
+void Slips::within(Range range) {
+  const auto end =
+      static_cast<uint32_t>(std::min<size_t>(range.end, file_.size()));
+  for (uint32_t at = range.begin; at < end;) {
+    if (const uint32_t next = skip(at); next > at) {
+      at = next;
+      continue;
+    }
+    const std::string_view text = file_.substr(at, end - at);
+    if (text[0] == '\\') {  // meant as it is
+      at += 2;
+      continue;
+    }
+    if (const size_t size = sign_size(text, "]", "］")) {
+      link(range, at, size);
+      at += static_cast<uint32_t>(size);
+    } else if (text.starts_with("｛")) {
+      directive(text, at);
+      at += 3;
+    } else if (text.starts_with("＊＊") && is_wide_at(text, 6)) {
+      diags_.warning(span(at, 6), message::emphasis_wide)
+          .help(message::emphasis_wide_help);
+      // Its end needs no word of its own.
+      const size_t close = text.find("＊＊", 6);
+      at += static_cast<uint32_t>(close == std::string_view::npos ? text.size()
+                                                                  : close + 6);
+    } else {
+      at += static_cast<uint32_t>(character_at(file_, at).size);
+    }
+  }
+}
+
+// Whether `text` can only be an address: of the web, a file, a heading.
+bool is_like_address(std::string_view text) {
+  if (text.find("://") != std::string_view::npos || text.starts_with("../") ||
+      text.starts_with("mailto:") || text.starts_with('#')) {
+    return true;
+  }
+  const std::string_view file = text.substr(0, text.find('#'));
+  constexpr std::array<std::string_view, 6> endings = {
+      ".md", ".json", ".png", ".jpg", ".svg", ".webp"};
+  return std::any_of(endings.begin(), endings.end(), [&](auto ending) {
+    return file.size() > ending.size() && file.ends_with(ending);
+  });
+}
+
+// 「[文字]（../guide/wind.md）」, "[文字](a b.md)", 「［文字］(a.md)」.
+void Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
+  const size_t line_end =
+      std::min<size_t>(file_.find_first_of("\r\n", bracket), range.end);
+  const size_t line_begin = file_.find_last_of("\r\n", bracket) + 1;
+  size_t open = bracket + bracket_size;
+  while (open < line_end && file_[open] == ' ') ++open;
+  const std::string_view rest = file_.substr(open, line_end - open);
+  const size_t open_size = sign_size(rest, "(", "（");
+  if (open_size == 0) return;
+  const size_t close = std::min(rest.find(')'), rest.find("）"));
+  if (close == std::string_view::npos) return;
+  const std::string_view address =
+      trim(rest.substr(open_size, close - open_size));
+  if (!is_like_address(address)) return;
+  // The text in front, back to its own bracket.
+  size_t begin = bracket;
+  const size_t from = std::max<size_t>(line_begin, range.begin);
+  while (begin > from && sign_size(file_.substr(begin), "[", "［") == 0) {
+    begin -= character_before(file_, begin).size;
+  }
+  const size_t begin_size = sign_size(file_.substr(begin), "[", "［");
+  if (begin_size == 0) return;
+  const size_t close_size = rest[close] == ')' ? 1 : 3;
+  const size_t end = open + close + close_size;
+  auto report = diags_.error(span(begin, end - begin), message::link_form,
+                             std::string(file_.substr(begin, end - begin)));
+  if (address.find(' ') != std::string_view::npos ||
+      address.find("　") != std::string_view::npos) {
+    report.help(message::link_form_space_help);
+    return;
+  }
+  std::string meant = "[";
+  meant += file_.substr(begin + begin_size, bracket - begin - begin_size);
+  ((meant += "](") += address) += ')';
+  report.help(message::write_instead, meant);
+}
+
+// 「｛図：ID｝」, 「｛漢字｜かな｝」, in full-width brackets.
+void Slips::directive(std::string_view text, uint32_t begin) {
+  constexpr size_t open = 3;
+  text = text.substr(0, text.find_first_of("\r\n"));
+  size_t close = text.find("｝");
+  size_t close_size = 3;
+  if (const size_t plain = text.find('}'); plain < close) {
+    close = plain;
+    close_size = 1;
+  }
+  if (close == std::string_view::npos) return;
+  const std::string_view inner = text.substr(open, close - open);
+  constexpr std::array<std::string_view, 4> names = {"図", "値", "記入",
+                                                     "記入欄"};
+  const size_t colon = std::min(inner.find(':'), inner.find("："));
+  const std::string_view name = trim(inner.substr(0, colon));
+  const bool is_directive =
+      colon != std::string_view::npos &&
+      std::find(names.begin(), names.end(), name) != names.end();
+  const bool is_ruby =
+      std::min(inner.find('|'), inner.find("｜")) != std::string_view::npos;
+  if (!is_directive && !is_ruby) return;
+  std::string meant = "{";
+  if (is_directive) {
+    const size_t size = inner[colon] == ':' ? 1 : 3;
+    ((meant += name) += ':') += trim(inner.substr(colon + size));
+  } else {
+    meant += inner;
+  }
+  meant += '}';
+  diags_
+      .error(span(begin, close + close_size), message::directive_wide,
+             std::string(text.substr(0, close + close_size)))
+      .help(message::write_instead, meant);
+}
+
+}  // namespace
+
+void report_slips(uint32_t source, std::string_view file, Range range,
+                  const std::vector<Piece>& pieces, Lines lines,
+                  Diagnostics& diags) {
+  Slips slips(source, file, pieces, diags);
+  range.end = std::min(range.end, static_cast<uint32_t>(file.size()));
+  if (lines == Lines::of_paragraph) slips.paragraph(range);
+  slips.within(range);
+}
+
+}  // namespace portal
