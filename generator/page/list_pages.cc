@@ -223,31 +223,6 @@ static void fill_cases_by_code(const View& view, Value& value) {
   set_list_files(view, value, "data/cases");
 }
 
-static const Chapter* theme_text(const Site& site, std::string_view theme) {
-  for (const Chapter& chapter : site.chapters) {
-    if (chapter.kind == Chapter::Kind::theme && chapter.slug == theme) {
-      return &chapter;
-    }
-  }
-  return nullptr;
-}
-
-static Value lessons_of(const View& view, const Chapter& chapter) {
-  Value::List list;
-  for (const Chapter::Lesson& lesson : chapter.lessons) {
-    Value::List cases;
-    for (const Name& name : lesson.cases) {
-      const CaseId id = view.site().case_by_slug.find(name.text)->second;
-      const CaseStudy& record = view.site().cases[id];
-      cases.push_back(view.link(record.area.name + "「" + record.title + "」",
-                                url_of(record)));
-    }
-    list.push_back(
-        Value::map({{"text", lesson.text}, {"cases", std::move(cases)}}));
-  }
-  return View::items(std::move(list));
-}
-
 static void fill_facet(const View& view, const Facet& facet,
                        const FacetValue& shown, Value& value) {
   std::string description;
@@ -273,9 +248,9 @@ static void fill_facet(const View& view, const Facet& facet,
     if (const std::string path = print_path(shown); !path.empty()) {
       value.set("print_url", view.url(path));
     }
-    if (const Chapter* chapter = theme_text(view.site(), shown.id)) {
+    if (const Chapter* chapter = theme_chapter(view.site(), shown.id)) {
       value.set("introduction", view.document(chapter->body));
-      value.set("lessons", lessons_of(view, *chapter));
+      value.set("lessons", view.lessons(*chapter));
       set_provenance(view, value, chapter->sources, chapter->as_of,
                      chapter->reviewed, "");
     }

@@ -415,6 +415,8 @@ void fill_compare_theme(const View& view, const FacetValue& theme,
   value.set("count", theme.cases.size());
   value.set("facet_url", view.url(theme.url));
   value.set("tables", std::move(tables));
+  const Chapter* chapter = theme_chapter(view.site(), theme.id);
+  value.set("lessons", chapter == nullptr ? Value() : view.lessons(*chapter));
   value.set("themes", theme_links(view, "compare/theme-", theme.id));
 }
 

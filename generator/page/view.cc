@@ -282,6 +282,31 @@ std::string View::printed(const Number& number, std::string_view approx) {
   return before ? std::string(approx) + digits : digits;
 }
 
+Value View::lessons(const Chapter& theme) const {
+  Value::List list;
+  for (const Chapter::Lesson& lesson : theme.lessons) {
+    Value::List cases;
+    for (const Name& name : lesson.cases) {
+      const CaseId id = site().case_by_slug.find(name.text)->second;
+      const CaseStudy& record = site().cases[id];
+      cases.push_back(
+          link(record.area.name + "「" + record.title + "」", url_of(record)));
+    }
+    list.push_back(
+        Value::map({{"text", lesson.text}, {"cases", std::move(cases)}}));
+  }
+  return items(std::move(list));
+}
+
+const Chapter* theme_chapter(const Site& site, std::string_view theme) {
+  for (const Chapter& chapter : site.chapters) {
+    if (chapter.kind == Chapter::Kind::theme && chapter.slug == theme) {
+      return &chapter;
+    }
+  }
+  return nullptr;
+}
+
 ValueRef find_value(const Site& site, std::string_view text) {
   const size_t first = text.find('/');
   const size_t second = text.find('/', first + 1);

@@ -56,6 +56,10 @@ class View {
   // The list of headings of a document: {items: [{id, label, level}]}.
   static Value contents(const Document& document);
 
+  // What the cases of a theme have in common, each with the cases that show
+  // it: what partials/lessons.html takes as `lessons`.
+  Value lessons(const Chapter& theme) const;
+
   // A figure with its picture, table and downloads: what partials/figure.html
   // takes as `figure`.
   Value figure(const Dataset& dataset) const;
@@ -92,6 +96,9 @@ ValueRef find_value(const Site& site, std::string_view text);
 
 // A cell as pages print it, without unit: 1,024 / 約2 / データなし.
 std::string cell_text(const Cell& cell);
+
+// The chapter of content/themes/ about a theme, or nullptr.
+const Chapter* theme_chapter(const Site& site, std::string_view theme);
 
 // The sources of a list joined: every source document once, with the lines.
 struct SourceUse {

@@ -17,7 +17,6 @@ export const WHOLE = 10 * KB * KB;
 const LARGER = new Map([
   ['handbook.html', { limit: 1024 * KB, why: 'every chapter on one page, to be printed' }],
   ['print/theme-cross-section.html', { limit: 112 * KB, why: 'most of the cases whole on one page, to be printed' }],
-  ['data/dashboard.html', { limit: 112 * KB, why: 'the charts of several data sets side by side, each drawn for two widths' }],
 ]);
 
 // Data that scripts read: the search index and the list of cases.
