@@ -353,31 +353,6 @@ std::string value_text(const Chart& chart, size_t row, size_t column) {
                             one.rows[0].values[column]));
 }
 
-Html cell_bar(const Chart& chart, size_t row, size_t column) {
-  if (row >= chart.rows.size() || column >= chart.columns.size()) return {};
-  Chart ordered = chart;
-  ordered.order = Chart::Order::coded;
-  for (Chart::Row& r : ordered.rows) r.group.clear();
-  ordered = prepare(ordered);
-  const std::optional<double> value = ordered.rows[row].values[column].value;
-  Extent extent;
-  for (const Chart::Row& r : ordered.rows) {
-    extent.add(r.values[column].value);
-  }
-  const double end = std::max(extent.high, ordered.maximum.value_or(0));
-  if (!value || *value <= 0 || end <= 0) return {};
-  SvgNode root("svg", "cell-bar");
-  root.set("viewBox", "0 0 100 8")
-      .set("preserveAspectRatio", "none")
-      .set("aria-hidden", "true")
-      .set("focusable", "false");
-  const Ink ink = row_ink(ordered, ordered.rows[row]);
-  root.add(SvgNode("rect", "mark " + ink.series)
-               .set("width", std::max(0.5, *value / end * 100))
-               .set("height", 8));
-  return {print_svg(root)};
-}
-
 std::vector<std::vector<int>> shade_steps(const Chart& chart) {
   Chart ordered = chart;
   ordered.order = Chart::Order::coded;

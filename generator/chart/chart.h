@@ -28,7 +28,7 @@ struct Chart {
     range,         // from the first to the last column
     funnel,        // bars that follow from each other
     units,         // n of m dots; m is the target or `maximum`
-    table,         // no picture: the page has the table, see cell_bar()
+    table,         // no picture: the page has the table
     shaded_table,  // no picture: see shade_steps()
     tilemap,       // a tile per row at its grid place
     key_figure,    // large numbers
@@ -118,11 +118,6 @@ std::optional<std::string> standalone_svg(const Chart& chart);
 // The text that pictures print for a cell: "1,307", "約2倍", "43.0%（速報）",
 // "データなし". Empty where there is no such cell.
 std::string value_text(const Chart& chart, size_t row, size_t column);
-
-// A bar for the cell of a table, as wide as its share of the column's largest
-// value (`maximum` or, in per cent, 100 if given); decoration, hidden from
-// speech. Empty for cells without value.
-Html cell_bar(const Chart& chart, size_t row, size_t column);
 
 // For shaded tables: per row and column the shade 1 to 5 (classes shade-1 …
 // shade-5 in chart.css), or 0 for no shade.

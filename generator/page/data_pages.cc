@@ -218,7 +218,6 @@ Value View::table(const Dataset& dataset) const {
                                {"label", label},
                                {"unit", own_unit ? row.unit : std::string()},
                                {"note", row.note},
-                               {"highlight", false},
                                {"cells", std::move(cells)}}));
   }
   end_group();

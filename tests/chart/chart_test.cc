@@ -397,18 +397,11 @@ TEST_CASE("chart: a picture for download stands alone", "[chart]") {
       portal::standalone_svg(samples::table(Chart::Kind::table)).has_value());
 }
 
-TEST_CASE("chart: tables get shades and bars, no picture", "[chart]") {
+TEST_CASE("chart: tables get shades, no picture", "[chart]") {
   const Chart table = samples::table(Chart::Kind::shaded_table);
   CHECK(portal::render(table).svg.text.empty());
   CHECK(portal::shade_steps(table) ==
         std::vector<std::vector<int>>{{0, 5, 0}, {1, 0, 0}, {3, 5, 0}});
-  CHECK(portal::cell_bar(table, 0, 0).text.empty());
-  CHECK(portal::cell_bar(table, 1, 1).text.empty());
-  CHECK(portal::cell_bar(table, 2, 1).text ==
-        "<svg class=\"cell-bar\" viewBox=\"0 0 100 8\" "
-        "preserveAspectRatio=\"none\" aria-hidden=\"true\" "
-        "focusable=\"false\"><rect class=\"mark one\" width=\"80.5\" "
-        "height=\"8\"/></svg>");
 }
 
 TEST_CASE("chart: a chart without description describes itself", "[chart]") {
