@@ -66,33 +66,34 @@
     return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, n));
   }
 
-  // The documents of a stretch of records; the first has number `id`.
-  function readRecords(bytes, at, id) {
-    return readText(bytes, at).split("\u0005").slice(0, -1).map(function (record) {
-      var parts = record.split("\u0003"), head = parts[0].split("\u0002");
-      var document = {
-        id: id++, url: head[0], title: head[1], kind: head[2], place: head[3],
-        facets: head[6] ? head[6].split("\n") : [],
-        sections: parts.slice(1).map(function (part) {
-          var fields = part.split("\u0002");
-          return { anchor: fields[0], heading: fields[1], text: fields[2] };
-        })
-      };
-      // What is compared: title; place, readings, words; then headings and
-      // texts in turn, closed by line feeds, which folded text never has.
-      var body = "", starts = [];
-      document.sections.forEach(function (section) {
-        starts.push(body.length);
-        body += fold(section.heading) + "\n";
-        starts.push(body.length);
-        body += fold(section.text) + "\n";
-      });
-      document.starts = starts;
-      document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map(function (word) {
-        return fold(word);
-      }).join("\n"), body];
-      return document;
+  // The records of a stretch of them, each still one text.
+  function splitRecords(bytes, at) { return readText(bytes, at).split("\u0005").slice(0, -1); }
+
+  // The document of `record`, number `id`. Folding is most of what it costs.
+  function readRecord(record, id) {
+    var parts = record.split("\u0003"), head = parts[0].split("\u0002");
+    var document = {
+      id: id, url: head[0], title: head[1], kind: head[2], place: head[3],
+      facets: head[6] ? head[6].split("\n") : [],
+      sections: parts.slice(1).map(function (part) {
+        var fields = part.split("\u0002");
+        return { anchor: fields[0], heading: fields[1], text: fields[2] };
+      })
+    };
+    // What is compared: title; place, readings, words; then headings and
+    // texts in turn, closed by line feeds, which folded text never has.
+    var body = "", starts = [];
+    document.sections.forEach(function (section) {
+      starts.push(body.length);
+      body += fold(section.heading) + "\n";
+      starts.push(body.length);
+      body += fold(section.text) + "\n";
     });
+    document.starts = starts;
+    document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map(function (word) {
+      return fold(word);
+    }).join("\n"), body];
+    return document;
   }
 
   function fieldsOf(document, loose) {
@@ -547,15 +548,12 @@
       if (header.mode !== "scan") {
         return Promise.resolve(engine.openGrams || engine.loadGrams()).then(function () { engine.openGrams(header); });
       }
-      engine.documents = readRecords(bytes, reader.at + size, 0);
+      var records = splitRecords(bytes, reader.at + size);
       var more = [];
       for (var n = 1; n <= header.files; ++n) more.push(engine.load("scan-" + n));
-      return Promise.all(more).then(function (parts) {
-        parts.forEach(function (part) {
-          readRecords(part, 0, engine.documents.length).forEach(function (document) {
-            engine.documents.push(document);
-          });
-        });
+      return Promise.all(more).then(function (files) {
+        files.forEach(function (file) { records = records.concat(splitRecords(file, 0)); });
+        engine.documents = records.map(readRecord);
       });
     }).then(function () { return engine; });
   };
@@ -654,6 +652,7 @@
     if (hits.length < limit && query.length > 2) {
       var found = new Map();
       hits.forEach(function (hit) { found.set(hit.document.id, null); });
+      if (!hits.length) scanApart(documents, query).forEach(function (hit) { found.set(hit.document.id, hit); });
       [query].concat(otherwise(query)).forEach(function (asked, n) {
         scanParts(documents, asked).forEach(function (hit) {
           var before = found.get(hit.document.id);
@@ -694,6 +693,49 @@
       });
     });
     return asked;
+  }
+
+  // Where one script ends and another begins within a word.
+  var BORDER = /[a-z0-9](?=[\u3041-\u9fff])|[\u3041-\u9fff](?=[a-z])|[ァ-ヺー](?=[\u3400-\u9fff])|[\u3400-\u9fff々](?=[ァ-ヺ])/g;
+
+  // The query with a space where the script changes, and in Latin words that
+  // are several; null when that changes nothing. `cut(word)`: its parts or null.
+  function apart(query, cut) {
+    if (query.isApart) return null;
+    var made = parse(query.terms.map(function (term) {
+      return term.isPhrase ? term.typed : term.text.replace(BORDER, "$& ").replace(/[a-z]{6,}/g, function (word) {
+        return (cut(word) || [word]).join(" ");
+      });
+    }).join(" "), []);
+    if (made.terms.length === query.terms.length) return null;
+    made.without = query.without;
+    made.length = query.length;
+    made.isApart = true;
+    return made;
+  }
+
+  // Pages with all parts of the words are better than those with some letters.
+  function partly(hits) {
+    return hits.filter(function (hit) { return hit.match < 2; }).map(function (hit) {
+      hit.match = 3;
+      hit.score += 100;
+      hit.covered = 1;
+      return hit;
+    });
+  }
+
+  function scanApart(documents, query) {
+    function isHeld(text) { return documents.some(function (document) { return holds(document, text); }); }
+    var made = apart(query, function (word) {
+      if (isHeld(word)) return null;
+      for (var parts = [], at = 0; at < word.length; at += parts[parts.length - 1].length) {
+        for (var size = word.length - at; size > 2 && !isHeld(word.substr(at, size));) --size;
+        if (size < 3) return null;
+        parts.push(word.substr(at, size));
+      }
+      return parts;
+    });
+    return made ? partly(documents.map(function (document) { return judge(document, made); }).filter(Boolean)) : [];
   }
 
   function scanParts(documents, query) {
@@ -750,8 +792,8 @@
   // What search-grams.js builds on.
   root.portalSearchParts = {
     Engine: Engine, Reader: Reader, VERIFIED: VERIFIED, isSeparator: isSeparator, isLatin: isLatin,
-    pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
-    ranked: ranked, show: show
+    pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, splitRecords: splitRecords, readRecord: readRecord, judge: judge, judgePart: judgePart, nearBest: nearBest,
+    ranked: ranked, show: show, apart: apart, partly: partly, emptyAnswer: emptyAnswer
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };
 })(typeof globalThis !== "undefined" ? globalThis : this);
