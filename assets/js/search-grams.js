@@ -274,25 +274,35 @@
         sets = [intersect(sets)];
         if (!sizeOf(sets[0])) return sets[0];
       }
-      return Promise.all(spread(open, 4).map(function (pair) {
-        var spellings = [""];
-        Array.from(pair).forEach(function (c) {
-          var code = c.charCodeAt(0), both = [c];
-          if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
-          if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
-          spellings = spellings.reduce(function (list, before) {
-            return list.concat(both.map(function (next) { return before + next; }));
-          }, []);
-        });
-        return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
-          return engine.set("l", loosen(spelling));
-        }))]).then(function (all) {
-          var loose = all[1].reduce(unite, engine.nothing());
-          for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
-          return all[0].reduce(unite, loose);
-        });
-      })).then(function (more) { return intersect(sets.concat(more)); });
+      var first = spread(open, 4);
+      return narrowed(sets, first).then(function (set) {
+        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
+      });
     });
+
+    function narrowed(sets, pairs) {
+      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
+    }
+
+    // The pages with any spelling of a pair.
+    function spelt(pair) {
+      var spellings = [""];
+      Array.from(pair).forEach(function (c) {
+        var code = c.charCodeAt(0), both = [c];
+        if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
+        if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
+        spellings = spellings.reduce(function (list, before) {
+          return list.concat(both.map(function (next) { return before + next; }));
+        }, []);
+      });
+      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
+        return engine.set("l", loosen(spelling));
+      }))]).then(function (all) {
+        var loose = all[1].reduce(unite, engine.nothing());
+        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
+        return all[0].reduce(unite, loose);
+      });
+    }
   };
 
   Engine.prototype.page = function (id) {
