@@ -27,7 +27,7 @@
       }
       for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
-    var stream = new Blob([bytes.subarray(0, size - filled)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
 
