@@ -18,6 +18,7 @@
 #include "output/messages.h"
 #include "output/publish.h"
 #include "page/plan.h"
+#include "page/scripts.h"
 #include "page/start_page.h"
 
 namespace portal {
@@ -70,11 +71,12 @@ class Run {
   DiskFiles files;
 };
 
-// Templates stand behind the content in one list, so that one kind of span
-// fits both.
-void add_templates(const Files& files, Sources& sources, Diagnostics& diags) {
-  for (const std::string& path : files.list("templates")) {
-    if (!path.ends_with(".html")) continue;
+// Templates and scripts stand behind the content in one list, so that one kind
+// of span fits all.
+void add_sources(const std::string& folder, std::string_view ending,
+                 const Files& files, Sources& sources, Diagnostics& diags) {
+  for (const std::string& path : files.list(folder)) {
+    if (!path.ends_with(ending)) continue;
     std::optional<std::string> text = files.read(path);
     if (!text) {
       diags.error({}, message::file_unread, path)
@@ -86,6 +88,20 @@ void add_templates(const Files& files, Sources& sources, Diagnostics& diags) {
     if (!check_encoding(index, *text, diags)) text->clear();
     sources.push_back({path, std::move(*text)});
   }
+}
+
+void add_templates_and_scripts(const Files& files, Sources& sources,
+                               Diagnostics& diags) {
+  add_sources("templates", ".html", files, sources, diags);
+  add_sources("assets", ".js", files, sources, diags);
+}
+
+// How a run ends that has reported errors: without the program that makes
+// scripts small, the content is not to blame.
+Exit exit_of(const Diagnostics& diags) {
+  const std::vector<Diagnostic>& list = diags.list();
+  return std::any_of(list.begin(), list.end(), is_of_minifier) ? Exit::machine
+                                                               : Exit::content;
 }
 
 // Another program may make other pages of the same content.
@@ -168,16 +184,16 @@ StepResult build(const BuildRequest& request, Progress& progress) {
   }
 
   const std::optional<Site> site = read_site(request, run);
-  add_templates(run.files, run.sources, run.diags);
+  add_templates_and_scripts(run.files, run.sources, run.diags);
   const Templates templates = Templates::compile(run.sources, run.diags);
   if (!site || run.diags.has_errors()) return run.finish(Exit::content);
 
   // What is published is fixed: paths, keys, and how each file is made.
   Plan planned = run.timed("plan", [&] {
-    return plan(*site, templates, run.files, program, request.threads,
-                run.diags);
+    return plan(*site, templates, run.sources, run.files, program,
+                request.threads, run.diags);
   });
-  if (run.diags.has_errors()) return run.finish(Exit::content);
+  if (run.diags.has_errors()) return run.finish(exit_of(run.diags));
 
   if (!request.writes) {
     const bool whole = run.timed("check", [&] {
@@ -185,7 +201,7 @@ StepResult build(const BuildRequest& request, Progress& progress) {
                       progress, run.diags);
     });
     return run.finish(whole && !run.diags.has_errors() ? Exit::done
-                                                       : Exit::content);
+                                                       : exit_of(run.diags));
   }
 
   if (request.compresses) {
@@ -211,7 +227,7 @@ StepResult build(const BuildRequest& request, Progress& progress) {
       });
   run.diags.join(std::move(machine));
   if (!published) {
-    return run.finish(content_is_wrong ? Exit::content
+    return run.finish(content_is_wrong ? exit_of(run.diags)
                       : place_is_wrong ? Exit::usage
                                        : Exit::machine);
   }
@@ -223,10 +239,10 @@ std::optional<std::string> start_page(const BuildRequest& request,
   Run run(request);
   std::optional<std::string> page;
   if (const std::optional<Site> site = read_site(request, run)) {
-    add_templates(run.files, run.sources, run.diags);
+    add_templates_and_scripts(run.files, run.sources, run.diags);
     const Templates templates = Templates::compile(run.sources, run.diags);
-    Plan planned = plan(*site, templates, run.files, program_digest(),
-                        request.threads, run.diags);
+    Plan planned = plan(*site, templates, run.sources, run.files,
+                        program_digest(), request.threads, run.diags);
     page = render_start_page(*planned.edition, request.out, run.diags);
   }
   diagnostics.join(std::move(run.diags));

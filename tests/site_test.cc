@@ -2,6 +2,7 @@
 
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -169,4 +170,64 @@ TEST_CASE("site: a folder that is no site is named", "[site]") {
       run(folder, "check --lang en --site '" + folder / "nothing" + "'");
   CHECK(checked.code == 2);
   CHECK(checked.said.find("site.config.json") != std::string::npos);
+}
+
+TEST_CASE("site: scripts are made small when one of them has changed",
+          "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  REQUIRE(build(folder, "one").code == 0);
+  const std::string before = manifest(folder, "one");
+  const auto build_with = [&](const std::string& esbuild) {
+    folder.write("bin/esbuild", "#!/bin/sh\n" + esbuild);
+    fs::permissions(folder / "bin/esbuild", fs::perms::owner_all);
+    return build(folder, "one", "--lang en",
+                 "PATH='" + folder / "bin" + "':\"$PATH\"");
+  };
+  // One that can say no more than which one it is.
+  const std::string unable =
+      "[ \"$1\" = --version ] || { echo no room; exit 9; }\n"
+      "PATH=${PATH#*:} exec esbuild --version\n";
+  replace(folder, "site/content/cases/toyokawa.md", "title: ", "title: 新しい");
+  CHECK(build_with(unable).code == 0);
+  CHECK(manifest(folder, "one") != before);
+  const std::string edited = manifest(folder, "one");
+
+  // The machine is to blame, and the published site stays.
+  const std::string script = folder.read("site/assets/js/theme.js");
+  folder.write("site/assets/js/theme.js", script + "window.other = 1;\n");
+  const Ran failed = build_with(unable);
+  INFO(failed.said);
+  CHECK(failed.code == 3);
+  CHECK(failed.said.find("no room [esbuild-failed]") != std::string::npos);
+  CHECK(manifest(folder, "one") == edited);
+  const Ran missing = build_with("exit 127\n");
+  CHECK(missing.code == 3);
+  CHECK(missing.said.find("apt-get install esbuild") != std::string::npos);
+  CHECK(missing.said.find("[no-esbuild]") != std::string::npos);
+  folder.write("site/assets/js/theme.js", script);
+
+  // Another version may make other bytes of the same scripts.
+  const std::string text = folder.read("site/content/cases/toyokawa.md");
+  folder.write("site/content/cases/toyokawa.md", text + "\n");
+  CHECK(build_with("echo 99.9.9; " + unable).code == 3);
+  folder.write("site/content/cases/toyokawa.md", text);
+
+  // The script is, with its place; `check` finds it too.
+  folder.write("site/assets/js/theme.js", script + "あ い;\n");
+  const std::string place =
+      "assets/js/theme.js:" +
+      std::to_string(std::count(script.begin(), script.end(), '\n') + 1) +
+      ":3: error: ";
+  const Ran broken = build(folder, "one");
+  CHECK(broken.code == 1);
+  CHECK(broken.said.find(place) != std::string::npos);
+  CHECK(manifest(folder, "one") == edited);
+  const Ran checked = run(folder, "check --site '" + folder / "site" + "'");
+  CHECK(checked.code == 1);
+  CHECK(checked.said.find(place) != std::string::npos);
+
+  folder.write("site/assets/js/theme.js", script);
+  REQUIRE(build(folder, "one").code == 0);
+  CHECK(manifest(folder, "one") == edited);
 }

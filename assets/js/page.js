@@ -16,6 +16,19 @@ window.portalEdition = function (edition) {
   if (manifest && location.protocol !== 'file:') manifest.rel = 'manifest';
 })();
 
+// Pages that results of the search lead to mark its words.
+(function () {
+  'use strict';
+  var bar = document.querySelector('[data-search-marks]');
+  if (!bar || !new URLSearchParams(location.search).get('mark')) return;
+  [bar.dataset.fold, bar.dataset.mark].forEach(function (address) {
+    var script = document.createElement('script');
+    script.src = address;
+    script.async = false;
+    document.head.appendChild(script);
+  });
+})();
+
 // Firefox takes a file for no part of 'self': from a disk, its policy keeps
 // forms from being sent. Following an address it allows.
 document.addEventListener('submit', function (event) {

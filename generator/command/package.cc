@@ -15,10 +15,10 @@
 
 #include "command/commands.h"
 #include "command/messages.h"
-#include "command/program.h"
 #include "output/disk.h"
 #include "output/messages.h"
 #include "output/portable.h"
+#include "output/program.h"
 #include "output/publish.h"
 
 namespace portal {

@@ -12,9 +12,9 @@
 
 #include "command/commands.h"
 #include "command/messages.h"
-#include "command/program.h"
 #include "output/disk.h"
 #include "output/messages.h"
+#include "output/program.h"
 #include "output/zip.h"
 
 namespace portal {

@@ -1,73 +1,106 @@
 #include "page/assets.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/digest.h"
 #include "page/messages.h"
+#include "page/scripts.h"
 
 namespace portal {
 
-// `path` is below assets/, such as css/site.css.
-static void publish_asset(std::string path, std::string bytes,
+static constexpr std::string_view folder = "assets/";
+
+// `path` is below assets/, such as css/site.css; `named` becomes part of the
+// name, `key` is of all that the bytes depend on.
+static void publish_asset(std::string path, const Digest& named,
+                          const Digest& key, std::function<std::string()> make,
                           std::vector<Asset>& assets,
                           std::vector<Output>& outputs) {
   const size_t slash = path.rfind('/');
   const size_t dot = path.rfind('.');
-  const Digest digest = digest_of(bytes);
   Asset asset;
   asset.group = path.substr(0, slash);
   asset.name = path.substr(slash + 1, dot - slash - 1);
-  asset.url = "assets/" + path.substr(0, dot) + "." +
-              digest.hex().substr(0, 8) + path.substr(dot);
+  asset.url = "assets/" + path.substr(0, dot) + "." + named.hex().substr(0, 8) +
+              path.substr(dot);
   asset.path = std::move(path);
-  outputs.push_back({asset.url, [digest, text = std::move(bytes)] {
-                       return Job{digest, [text] { return text; }};
+  outputs.push_back({asset.url, [key, make = std::move(make)] {
+                       return Job{key, make};
                      }});
   assets.push_back(std::move(asset));
 }
 
-// A script without comment lines and indentation: readers download a sixth
-// less. Our scripts have no string that goes over several lines.
-static std::string lean_script(std::string_view script) {
-  std::string lean;
-  while (!script.empty()) {
-    const size_t end = std::min(script.find('\n'), script.size() - 1) + 1;
-    std::string_view line = script.substr(0, end);
-    script.remove_prefix(end);
-    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
-    if (line != "\n" && !line.starts_with("//")) lean += line;
-  }
-  return lean;
+// `path`: from the site's root. Files for maintainers lie elsewhere.
+static bool is_asset(std::string_view path) {
+  if (!path.starts_with(folder) || path.ends_with("/README.md")) return false;
+  path.remove_prefix(folder.size());
+  return path.find('/') != std::string::npos &&
+         path.rfind('.') != std::string::npos;
 }
 
-std::vector<Asset> read_assets(const Files& files, std::vector<Output>& outputs,
-                               Diagnostics& diags) {
-  constexpr std::string_view folder = "assets/";
+// Scripts are made small when the first of them is asked for: a build that
+// finds all of them made does without.
+static void publish_scripts(const Sources& sources, std::vector<Asset>& assets,
+                            std::vector<Output>& outputs, Diagnostics& report,
+                            Diagnostics& diags) {
+  struct Small {
+    std::vector<uint32_t> scripts;
+    std::once_flag made;
+    std::vector<std::string> texts;
+  };
+  const auto small = std::make_shared<Small>();
+  for (uint32_t i = 0; i < sources.size(); ++i) {
+    if (is_asset(sources[i].path)) small->scripts.push_back(i);
+  }
+  if (small->scripts.empty()) return;
+  const std::optional<std::string> version = minifier_version(diags);
+  if (!version) return;
+  for (size_t i = 0; i < small->scripts.size(); ++i) {
+    const auto& [path, text] = sources[small->scripts[i]];
+    const Digest named = minified_digest(text);
+    publish_asset(
+        path.substr(folder.size()), named,
+        Digester().add(named).add(*version).finish(),
+        [small, i, &sources, &report] {
+          std::call_once(small->made, [&] {
+            small->texts = minify(sources, small->scripts, report);
+          });
+          return small->texts[i];
+        },
+        assets, outputs);
+  }
+}
+
+std::vector<Asset> read_assets(const Files& files, const Sources& sources,
+                               std::vector<Output>& outputs,
+                               Diagnostics& report, Diagnostics& diags) {
   std::vector<Asset> assets;
+  publish_scripts(sources, assets, outputs, report, diags);
   std::string styles;
+  const auto publish = [&](std::string inside, std::string bytes) {
+    const Digest digest = digest_of(bytes);
+    publish_asset(
+        std::move(inside), digest, digest,
+        [bytes = std::move(bytes)] { return bytes; }, assets, outputs);
+  };
   for (const std::string& path : files.list("assets")) {
-    if (path.ends_with("/README.md")) continue;  // for maintainers
+    if (!is_asset(path) || path.ends_with(".js")) continue;
     std::string inside = path.substr(folder.size());
-    if (inside.find('/') == std::string::npos ||
-        inside.rfind('.') == std::string::npos) {
-      continue;
-    }
     std::optional<std::string> bytes = files.read(path);
     if (!bytes) {
       diags.error({}, message::asset_unread, path);
       continue;
     }
-    if (inside.ends_with(".js")) bytes = lean_script(*bytes);
     if (inside.starts_with("css/") && inside.ends_with(".css")) {
       styles += *bytes + "\n";
     } else {
-      publish_asset(std::move(inside), std::move(*bytes), assets, outputs);
+      publish(std::move(inside), std::move(*bytes));
     }
   }
-  if (!styles.empty()) {
-    publish_asset("css/site.css", compact_css(styles), assets, outputs);
-  }
+  if (!styles.empty()) publish("css/site.css", compact_css(styles));
   return assets;
 }
 

@@ -19,8 +19,8 @@
 
 namespace portal {
 
-// A file of assets/ under the name it is published by: its bytes are part of
-// the name, so that browsers may keep it for ever.
+// A file of assets/ under the name it is published by: what its bytes depend
+// on is part of the name, so that browsers may keep it for ever.
 struct Asset {
   std::string path;   // css/site.css
   std::string url;    // assets/css/site.1a2b3c4d.css

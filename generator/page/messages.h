@@ -52,6 +52,18 @@ inline constexpr Message page_and_others{
 inline constexpr Message asset_unread{"asset-unreadable",
                                       "ファイル {0} を読めません",
                                       "the file {0} cannot be read"};
+inline constexpr Message script_mistake{
+    "script-mistake", "スクリプトの書き方に間違いがあります: {0}",
+    "the script has a mistake: {0}"};
+inline constexpr Message no_esbuild{
+    "no-esbuild", "スクリプトを小さくする esbuild がありません",
+    "esbuild, which makes scripts small, is not installed"};
+inline constexpr Message install_esbuild{
+    "install-esbuild", "「sudo apt-get install esbuild」で入れてください",
+    "install it with 'sudo apt-get install esbuild'"};
+inline constexpr Message esbuild_failed{
+    "esbuild-failed", "esbuild でスクリプトを小さくできません: {0}",
+    "esbuild cannot make the scripts small: {0}"};
 inline constexpr Message page_dead_link{
     "page-dead-link", "ページ {0} のリンク先「{1}」がありません",
     "in the page {0} the link '{1}' leads nowhere"};

@@ -175,10 +175,13 @@ static void add_copies(const Site& site, const Files& files,
   }
 }
 
-Plan plan(const Site& site, const Templates& templates, const Files& files,
-          const Digest& program, unsigned threads, Diagnostics& diags) {
+Plan plan(const Site& site, const Templates& templates, const Sources& sources,
+          const Files& files, const Digest& program, unsigned threads,
+          Diagnostics& diags) {
   Plan plan;
-  std::vector<Asset> assets = read_assets(files, plan.outputs, diags);
+  plan.reports = std::make_unique<std::deque<Diagnostics>>();
+  std::vector<Asset> assets = read_assets(files, sources, plan.outputs,
+                                          plan.reports->emplace_back(), diags);
   plan.edition = std::make_unique<Edition>(Edition{site,
                                                    templates,
                                                    std::move(assets),
@@ -205,7 +208,6 @@ Plan plan(const Site& site, const Templates& templates, const Files& files,
         "epub-contents.html", "epub-text.html"}) {
     templates.need(name, diags);
   }
-  plan.reports = std::make_unique<std::deque<Diagnostics>>();
   for (const PageInfo& page : edition.pages) {
     const Template* page_template = templates.need(page.template_name, diags);
     if (page_template == nullptr) continue;

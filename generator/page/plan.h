@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.h"
 #include "base/files.h"
+#include "base/source.h"
 #include "markup/template.h"
 #include "model/site.h"
 #include "output/publish.h"
@@ -18,7 +19,7 @@ namespace portal {
 // and `reports`: keep the plan until they are done.
 struct Plan {
   std::unique_ptr<Edition> edition;
-  // What the templates of each page had to say.
+  // What the templates of each page, and the scripts, had to say.
   std::unique_ptr<std::deque<Diagnostics>> reports;
   std::vector<Output> outputs;
   // Made from finished pages: the search index, and the edition's number.
@@ -26,12 +27,13 @@ struct Plan {
 };
 
 // The list of everything that is published.
-//   files    assets/, content/images/ and content/tools/ are read from it; to
-//   be
-//            kept as well
+//   sources  the scripts of assets/ are found in it; to be kept as well
+//   files    the rest of assets/, content/images/ and content/tools/ are read
+//            from it; to be kept as well
 //   program  the digest of the generator: another program, other pages
 //   diags    gets what is wrong with finished pages, while they are published
-Plan plan(const Site& site, const Templates& templates, const Files& files,
-          const Digest& program, unsigned threads, Diagnostics& diags);
+Plan plan(const Site& site, const Templates& templates, const Sources& sources,
+          const Files& files, const Digest& program, unsigned threads,
+          Diagnostics& diags);
 
 }  // namespace portal

@@ -231,9 +231,10 @@ void fill_search(const View& view, Value& value) {
   value.set("search", Value::map({{"root", root_prefix(view.page.path)},
                                   {"index", view.url("search/index.js")}}));
   Value::List scripts;
-  // search-fold.js is on every page already. What reads the index of a large
-  // site would be asked for only when the index is there: a round trip more.
-  std::vector<std::string_view> names = {"js/search-engine.js"};
+  // What reads the index of a large site would be asked for only when the index
+  // is there: a round trip more.
+  std::vector<std::string_view> names = {"js/search-fold.js",
+                                         "js/search-engine.js"};
   if (view.edition.pages.size() > SearchOptions{}.scan_pages) {
     names.emplace_back("js/search-grams.js");
   }

@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { readContent } from "../bench/search/content.mjs";
 import { buildIndex, find, fold, foldInCpp, loosen, openIndex, randomNumbers, root, syntheticDocuments } from "./search_support.mjs";
 
@@ -195,19 +194,6 @@ for (const mode of ["scan", "grams"]) {
     assert.deepEqual((await engine.search("コレストロール")).suggestions, ["コレステロール"]);
   });
 }
-
-test("scripts may be published without comment lines and indentation, and are small then", () => {
-  let bytes = 0;
-  for (const name of readdirSync(join(root, "assets", "js")).filter((file) => file.endsWith(".js"))) {
-    const lean = readFileSync(join(root, "assets", "js", name), "utf8").split("\n").map((line) => line.replace(/^ +/, "")).filter((line) => line && !line.startsWith("//"));
-    for (const line of lean) {
-      assert.ok(!line.endsWith("\\") && !line.startsWith("*"), name + ": " + line);
-      assert.equal(line.replace(/"[^"]*"|\/\/.*/g, "").split("`").length % 2, 1, name + ": " + line);
-    }
-    if (["search-fold.js", "search-engine.js", "search.js"].includes(name)) bytes += gzipSync(lean.join("\n"), { level: 9 }).length;
-  }
-  assert.ok(bytes <= 15000, `${bytes} bytes`);
-});
 
 test("the scripts keep to what a page from file:// may do", () => {
   const files = readdirSync(join(root, "assets", "js")).filter((name) => name.startsWith("search"));

@@ -7,8 +7,8 @@
 // ends in .json is a list of pages, taken as it is. --slow: 50 ms, 20 Mbit/s.
 // --alone: without Pagefind. The same queries are asked from file://, where
 // Pagefind finds nothing, and the ranked lists compared.
-import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fold, program, root, temporaryFolder } from "../../assets/search_support.mjs";
 import { launchChromium } from "../../browser/lib/browser.mjs";
@@ -49,8 +49,9 @@ const ours = { name: "portal", cpu: cpuSeconds([program, "[.search-files]"], { P
 const theirs = process.argv.includes("--alone") ? null : { name: "pagefind", cpu: cpuSeconds([join(root, "tests", "bench", "node_modules", ".bin", "pagefind"), "--site", site]) };
 ours.files = filesBelow(join(site, "search"));
 if (theirs) theirs.files = filesBelow(join(site, "pagefind"));
-mkdirSync(join(site, "js"));
-for (const name of ["search-fold", "search-engine", "search-grams", "search"]) cpSync(join(root, "assets", "js", name + ".js"), join(site, "js", name + ".js"));
+// As the program publishes them.
+const scripts = ["search-fold", "search-engine", "search-grams", "search"];
+execFileSync("esbuild", [...scripts.map((name) => join(root, "assets", "js", name + ".js")), "--minify", "--charset=utf8", "--target=es2020", "--outdir=" + join(site, "js"), "--log-level=error"]);
 writeFileSync(join(site, "portal.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><main><form class="search" action="portal.html"><input type="search" name="q"></form><p id="search-status"></p><div id="search-facets"></div>' +
   '<div id="search-results" data-index="search/index.js" data-grams="js/search-grams.js"></div><template id="search-texts"><span data-text="total">{1}</span><span data-text="at-least">{1}+</span></template></main>' +
   ["search-fold", "search-engine", documents.length > 300 ? "search-grams" : "", "search"].filter(Boolean).map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
@@ -170,7 +171,7 @@ console.log("".padEnd(16), "portal".padStart(10), "pagefind".padStart(10), "rati
 for (const key of Object.keys(a)) console.log(key.padEnd(16), a[key].toFixed(2).padStart(10), (b[key] ?? NaN).toFixed(2).padStart(10), (b[key] ? (a[key] / b[key]).toFixed(2) : "-").padStart(8));
 console.log(`from file://: first ms p95 ${at(ours.rows.map((row) => row.fileMs), 0.95).toFixed(0)}; another list than over http: ${ours.rows.filter((row) => !row.same).length}`);
 const packed = (files) => files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0) / 1e3;
-console.log(`scripts, gzip: ${packed(["search-fold", "search-engine", "search-grams", "search"].map((name) => join(site, "js", name + ".js"))).toFixed(1)} KB` +
+console.log(`scripts, gzip: ${packed(scripts.map((name) => join(site, "js", name + ".js"))).toFixed(1)} KB` +
   (theirs ? `; pagefind.js, gzip: ${packed([join(site, "pagefind", "pagefind.js")]).toFixed(1)} KB` : ""));
 console.log("success@1 by class: " + [...new Set(queries.map((query) => query.class))].map((name) => `${name} ${engines.map((engine) => {
   const rows = engine.rows.filter((row) => row.name === name);

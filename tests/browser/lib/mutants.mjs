@@ -118,6 +118,9 @@ function mutants() {
   add('cases/far-away.html', 'links', /3 clicks from home/, { kind: 'case', up: '../' }, { unlinked: true });
 
   add('heavy.html', 'weight', /KB of HTML/, { main: sentence.repeat(900) });
+  add('heavy-scripts.html', 'weight', /KB of scripts, at most/, { head: '<script src="heavy.js" defer="defer"></script>\n' }, { also: { 'heavy.js': `// ${'x'.repeat(41_000)}\n` } });
+  const noise = Array.from({ length: 2_000 }, (_, i) => (Math.sin(i) * 1e12).toString(36)).join('');
+  add('heavy-search.html', 'weight', /bytes of scripts that search, compressed/, { head: '<script src="search-engine.js" defer="defer"></script>\n' }, { also: { 'search-engine.js': `// ${noise}\n` } });
   add('Capital.html', 'names', /only a–z/, {});
   add(`${'long-'.repeat(12)}name.html`, 'names', /at most 60/, {});
 

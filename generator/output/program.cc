@@ -1,7 +1,8 @@
-#include "command/program.h"
+#include "output/program.h"
 
 #include <fcntl.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -17,13 +18,10 @@ namespace portal {
 
 namespace fs = std::filesystem;
 
-// A file without a name that holds `text`, at its beginning; -1: no room.
-static int unnamed_file(std::string_view text) {
-  std::string name =
-      (fs::temp_directory_path() / "portal-input-XXXXXX").string();
-  const int file = mkostemp(name.data(), O_CLOEXEC);
+// A file in memory that holds `text`, at its beginning; -1: no room.
+static int memory_file(std::string_view text) {
+  const int file = memfd_create("input", MFD_CLOEXEC);
   if (file < 0) return -1;
-  unlink(name.c_str());
   while (!text.empty()) {
     const ssize_t count = write(file, text.data(), text.size());
     if (count <= 0) break;
@@ -38,7 +36,7 @@ int run_program(std::vector<std::string> arguments, std::string_view input,
   // `env` finds the program, and says so when it does not.
   arguments.insert(arguments.begin(), "env");
   // A file in place of a second pipe: neither side can wait for the other.
-  const int input_file = unnamed_file(input);
+  const int input_file = memory_file(input);
   if (input_file < 0) return errno;
   std::array<int, 2> pipe_ends{};
   if (pipe2(pipe_ends.data(), O_CLOEXEC) != 0) {
@@ -101,9 +99,15 @@ std::string last_line(std::string_view text) {
 
 Workplace::Workplace() {
   std::error_code error;
-  std::string name =
-      (fs::temp_directory_path(error) / "portal-XXXXXX").string();
-  if (!error && mkdtemp(name.data()) != nullptr) path = name;
+  // TMPDIR may name what is not there.
+  fs::path folder = fs::temp_directory_path(error);
+  if (error) folder = "/tmp";
+  std::string name = (folder / "portal-XXXXXX").string();
+  if (mkdtemp(name.data()) != nullptr) {
+    path = name;
+  } else {
+    failure = errno;
+  }
 }
 
 Workplace::~Workplace() {

@@ -22,13 +22,15 @@ std::string url_path(std::string_view path);
 std::string last_line(std::string_view text);
 
 // A folder of its own below the system's folder for temporary files, removed
-// with all that is in it. `path` is empty when it cannot be made.
+// with all that is in it. `path` is empty when it cannot be made, and `failure`
+// the errno that says why.
 struct Workplace {
   Workplace();
   ~Workplace();
   Workplace(const Workplace&) = delete;
   Workplace& operator=(const Workplace&) = delete;
   std::string path;
+  int failure = 0;
 };
 
 }  // namespace portal
