@@ -4,11 +4,14 @@
 (function (root) {
   "use strict";
   var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
-  var Engine = parts.Engine, Reader = parts.Reader, VERIFIED = parts.VERIFIED;
+  var Engine = parts.Engine, Reader = parts.Reader, splitRecords = parts.splitRecords, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
-  var splitRecords = parts.splitRecords, readRecord = parts.readRecord, judge = parts.judge, judgePart = parts.judgePart;
-  var nearBest = parts.nearBest, ranked = parts.ranked;
+  var judge = parts.judge, ranked = parts.ranked;
 
+  var mode = parts.ran.grams = {};
+
+  // Pages whose text is looked at before the first results are shown.
+  var VERIFIED = 24;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
   // Files of text that are read at most to make a count exact: about 5 MB.
@@ -27,7 +30,8 @@
     return promise;
   };
 
-  Engine.prototype.openGrams = function (header) {
+  mode.read = function () {
+    var header = this.header;
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
       for (var i = 0; i < entry[1].length; i += 2) {
@@ -369,7 +373,7 @@
   };
 
   // `isDeep`: longer Latin words are looked into at once.
-  Engine.prototype.lookUp = function (query, limit, passes, answer, isDeep) {
+  mode.lookUp = function (query, limit, passes, answer, isDeep) {
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
@@ -439,7 +443,7 @@
       });
     }).then(function (hits) {
       if (hits.length || query.length < 3) return hits;
-      return engine.lookUpApart(query, limit, passes).then(function (found) {
+      return engine.need("near").then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
         return found.length || query.isApart ? found : engine.lookUpParts(query, limit, passes);
       });
     }).then(ranked);
@@ -562,8 +566,14 @@
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
       ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
       return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
-        return judgePart(document, query, weights, all);
+        return parts.judgePart(document, query, weights, all);
       });
-    }).then(function (found) { return nearBest(found.hits); });
+    }).then(function (found) { return parts.nearBest(found.hits); });
+  };
+
+  mode.addWords = function (words) {
+    return this.file("terms").then(function (bytes) {
+      JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
+    });
   };
 })(typeof globalThis !== "undefined" ? globalThis : this);
