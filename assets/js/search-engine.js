@@ -8,8 +8,6 @@
   var fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var find = root.portalFold.find;
   var MATCHES = ["exact", "folded", "synonym", "partial"];
-  // Pages whose text is looked at before the first results are shown.
-  var VERIFIED = 24;
 
   // -- Files
 
@@ -27,7 +25,7 @@
       }
       for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
-    var stream = new Blob([bytes.subarray(0, size - filled)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
   }
 
@@ -66,33 +64,34 @@
     return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, n));
   }
 
-  // The documents of a stretch of records; the first has number `id`.
-  function readRecords(bytes, at, id) {
-    return readText(bytes, at).split("\u0005").slice(0, -1).map(function (record) {
-      var parts = record.split("\u0003"), head = parts[0].split("\u0002");
-      var document = {
-        id: id++, url: head[0], title: head[1], kind: head[2], place: head[3],
-        facets: head[6] ? head[6].split("\n") : [],
-        sections: parts.slice(1).map(function (part) {
-          var fields = part.split("\u0002");
-          return { anchor: fields[0], heading: fields[1], text: fields[2] };
-        })
-      };
-      // What is compared: title; place, readings, words; then headings and
-      // texts in turn, closed by line feeds, which folded text never has.
-      var body = "", starts = [];
-      document.sections.forEach(function (section) {
-        starts.push(body.length);
-        body += fold(section.heading) + "\n";
-        starts.push(body.length);
-        body += fold(section.text) + "\n";
-      });
-      document.starts = starts;
-      document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map(function (word) {
-        return fold(word);
-      }).join("\n"), body];
-      return document;
+  // The records of a stretch of them, each still one text.
+  function splitRecords(bytes, at) { return readText(bytes, at).split("\u0005").slice(0, -1); }
+
+  // The document of `record`, number `id`. Folding is most of what it costs.
+  function readRecord(record, id) {
+    var parts = record.split("\u0003"), head = parts[0].split("\u0002");
+    var document = {
+      id: id, url: head[0], title: head[1], kind: head[2], place: head[3],
+      facets: head[6] ? head[6].split("\n") : [],
+      sections: parts.slice(1).map(function (part) {
+        var fields = part.split("\u0002");
+        return { anchor: fields[0], heading: fields[1], text: fields[2] };
+      })
+    };
+    // What is compared: title; place, readings, words; then headings and
+    // texts in turn, closed by line feeds, which folded text never has.
+    var body = "", starts = [];
+    document.sections.forEach(function (section) {
+      starts.push(body.length);
+      body += fold(section.heading) + "\n";
+      starts.push(body.length);
+      body += fold(section.text) + "\n";
     });
+    document.starts = starts;
+    document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map(function (word) {
+      return fold(word);
+    }).join("\n"), body];
+    return document;
   }
 
   function fieldsOf(document, loose) {
@@ -228,16 +227,6 @@
     return document.plain.some(function (field) { return field.indexOf(text) >= 0; });
   }
 
-  // Whether half of `word` stands in the document, two letters at least.
-  function holdsHalf(document, word) {
-    var half = Math.max(2, Math.ceil(word.loose.length / 2));
-    for (var i = 0; i + half <= word.loose.length; ++i) {
-      var part = word.loose.substr(i, half);
-      if (fieldsOf(document, true).some(function (field) { return field.indexOf(part) >= 0; })) return true;
-    }
-    return false;
-  }
-
   // The document's hit for `query`, or null when a word is missing.
   function judge(document, query) {
     var level = 0, score = 0, lists = [], words = [], length = 0;
@@ -282,106 +271,12 @@
     });
   }
 
-  // -- Parts of a query, for when no page holds all of it
-
   function pairsOf(text) {
     var pairs = [];
     for (var i = 0; i + 1 < text.length; ++i) {
       if (!isSeparator(text.charCodeAt(i)) && !isSeparator(text.charCodeAt(i + 1))) pairs.push(text.substr(i, 2));
     }
     return pairs;
-  }
-
-  // How much a pair says that is in `count` of `size` documents. Those across
-  // an ending or a particle are rare without saying much.
-  function pairWeight(pair, count, size) {
-    return Math.log(1 + size / (count || size / 4)) * (/[ぁ-ん]/.test(pair) ? 0.6 : 1);
-  }
-
-  // The part of the letters of `text` that stand in the document beside one of
-  // their neighbours: all of them when words were typed without spaces.
-  function beside(document, text) {
-    var covered = 0, before = false;
-    for (var i = 0; i < text.length; ++i) {
-      var next = i + 1 < text.length && holds(document, text.substr(i, 2));
-      if (before || next) ++covered;
-      before = next;
-    }
-    return covered / text.length;
-  }
-
-  // `weights`: Map of pair → how much it says.
-  function judgePart(document, query, weights, all) {
-    for (var w = 0; w < query.without.length; ++w) {
-      if (holds(document, query.without[w])) return null;
-    }
-    var body = document.plain[2], title = document.plain[0], covered = 0, titled = 0, places = [];
-    weights.forEach(function (weight, pair) {
-      var loose = loosen(pair, true), inTitle = title.indexOf(pair) >= 0, at = body.indexOf(pair);
-      if (inTitle) titled += weight;
-      if (at < 0 && !inTitle && document.plain[1].indexOf(pair) < 0) {
-        if (loose.length < 2 || !fieldsOf(document, true).some(function (f) { return f.indexOf(loose) >= 0; })) return;
-        covered += 0.7 * weight;
-        return;
-      }
-      covered += weight;
-      for (var n = 0; at >= 0 && n < 60; ++n, at = body.indexOf(pair, at + 1)) places.push([at, weight, pair]);
-    });
-    if (covered < 0.3 * all) return null;
-    // Words of the query: how many stand here, and in what fields.
-    var whole = 0, needed = 0, held = 0, ratings = 0, meant = 0;
-    query.content.forEach(function (word) {
-      var rating = Math.max.apply(null, pairsOf(word.text).map(function (pair) { return weights.get(pair) || 0; }));
-      var value = Math.max(weigh(document, word.text, false, []), 0.8 * weigh(document, word.loose, true, []));
-      ratings += rating;
-      meant += rating * value / (value + 9);
-      if (value) held += rating;
-      if (/[ぁ-ん]/.test(word.text)) return;
-      ++needed;
-      if (value || holdsHalf(document, word)) ++whole;
-    });
-    var touched = Math.min.apply(null, query.terms.map(function (term) { return beside(document, term.text); }));
-    if (needed && !whole && touched < 1) return null;
-    // Particles stand beside anything.
-    var isPlain = !query.terms.some(function (term) { return /[ぁ-ん]/.test(term.text); });
-    // The best window of the body.
-    places.sort(function (a, b) { return a[0] - b[0]; });
-    var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
-    places.forEach(function (place) {
-      for (; places[left][0] < place[0] - width; ++left) {
-        var count = inside.get(places[left][2]) - 1;
-        inside.set(places[left][2], count);
-        if (!count) sum -= places[left][1];
-      }
-      var had = inside.get(place[2]) || 0;
-      inside.set(place[2], had + 1);
-      if (!had) sum += place[1];
-      best = Math.max(best, sum);
-    });
-    // The longest pieces of each word that stand as typed.
-    var pieces = [], long = 0, total = 0;
-    query.terms.forEach(function (term) {
-      var text = term.text;
-      for (var i = 0; i < text.length;) {
-        var end = i;
-        while (end < text.length && (body.indexOf(text.slice(i, end + 1)) >= 0 ||
-               title.indexOf(text.slice(i, end + 1)) >= 0)) ++end;
-        if (end - i > 1) { pieces.push({ text: text.slice(i, end) }); long += (end - i) * (end - i); }
-        i = Math.max(end, i + 1);
-      }
-      total += text.length * text.length;
-    });
-    if (!pieces.length) {
-      query.terms.forEach(function (term) {
-        pairsOf(term.loose).forEach(function (pair) { pieces.push({ text: pair, loose: true }); });
-      });
-    }
-    // Who types all of a title and more means that page.
-    var isNamed = title.length > 2 && query.terms.some(function (term) { return term.text.indexOf(title) >= 0; });
-    var score = (isNamed ? 6 : 0) + (touched < 1 ? 0 : isPlain ? 12 : 4) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
-      30 * meant / (ratings || 1);
-    return { document: document, match: 3, score: score, words: pieces,
-      covered: Math.max(covered / all, ratings && held / ratings) };
   }
 
   // -- Showing
@@ -454,51 +349,6 @@
     };
   }
 
-  // -- Slips
-
-  // Damerau-Levenshtein distance, or `most` + 1 when it is more than that.
-  function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1;
-    var before = [], row = [], next = [];
-    for (var j = 0; j <= b.length; ++j) row[j] = j;
-    for (var i = 1; i <= a.length; ++i) {
-      next = [i];
-      var least = i;
-      for (j = 1; j <= b.length; ++j) {
-        var cost = a[i - 1] === b[j - 1] ? 0 : 1;
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + cost);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-          next[j] = Math.min(next[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, next[j]);
-      }
-      if (least > most) return most + 1;
-      before = row;
-      row = next;
-    }
-    return row[b.length];
-  }
-
-  // Up to five queries with another of `words` in the place of one of `missing` terms.
-  function nearest(query, missing, words) {
-    var found = [];
-    missing.forEach(function (term) {
-      var most = term.loose.length < 3 ? 0 : term.loose.length < 6 ? 1 : 2;
-      words.forEach(function (word) {
-        if (Math.abs(word[3].length - term.loose.length) > most || word[2] === term.text) return;
-        var far = distance(term.loose, word[3], most);
-        if (far <= most) found.push([far, -word[1], word[0], term]);
-      });
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
-    var list = [];
-    found.forEach(function (entry) {
-      var text = query.terms.map(function (term) { return term === entry[3] ? entry[2] : term.typed; }).join(" ");
-      if (list.length < 5 && list.indexOf(text) < 0) list.push(text);
-    });
-    return list;
-  }
-
   // -- The index
 
   function ranked(hits) {
@@ -522,9 +372,14 @@
 
   function Engine(load) {
     this.load = function (name) { return load(name).then(inflate); };
-    this.loadGrams = load.grams;
+    this.loadScript = load.script;
     this.files = new Map();
   }
+
+  // Asks for the script search-<name>.js unless it has run. Those of the modes
+  // leave here what an engine is then: read(), lookUp() and addWords().
+  var ran = {};
+  Engine.prototype.need = function (name) { return Promise.resolve(ran[name] || this.loadScript(name)); };
 
   Engine.prototype.open = function () {
     var engine = this;
@@ -544,18 +399,9 @@
         }
         return { name: facet[0], value: facet[1], bits: bits };
       });
-      if (header.mode !== "scan") {
-        return Promise.resolve(engine.openGrams || engine.loadGrams()).then(function () { engine.openGrams(header); });
-      }
-      engine.documents = readRecords(bytes, reader.at + size, 0);
-      var more = [];
-      for (var n = 1; n <= header.files; ++n) more.push(engine.load("scan-" + n));
-      return Promise.all(more).then(function (parts) {
-        parts.forEach(function (part) {
-          readRecords(part, 0, engine.documents.length).forEach(function (document) {
-            engine.documents.push(document);
-          });
-        });
+      return engine.need(header.mode).then(function () {
+        Object.assign(engine, ran[header.mode]);
+        return engine.read(bytes, reader.at + size);
       });
     }).then(function () { return engine; });
   };
@@ -597,15 +443,14 @@
     }
     query.length = query.terms.reduce(function (sum, term) { return sum + term.text.length; }, 0);
     var limit = options.limit || 10, passes = this.passes(options.filter);
-    var search = this.documents ? this.scan(query, limit) : this.lookUp(query, limit, passes, answer);
-    return Promise.resolve(search).then(function (hits) {
+    return Promise.resolve(this.lookUp(query, limit, passes, answer)).then(function (hits) {
       // Counts are shown only when they count everything.
       if (!answer.facets) {
         answer.facets = answer.exact ? engine.counted(hits.map(function (hit) { return hit.document.id; })) : [];
       }
       hits = hits.filter(function (hit) { return passes(hit.document.id); });
       if (hits.some(function (hit) { return hit.match < 3; })) return hits;
-      return engine.corrected(query, limit, passes, answer).then(function (meant) {
+      return engine.need("near").then(function () { return engine.corrected(query, limit, passes, answer); }).then(function (meant) {
         var ids = new Set(meant.map(function (hit) { return hit.document.id; }));
         return meant.concat(hits.filter(function (hit) { return !ids.has(hit.document.id); }));
       });
@@ -623,135 +468,11 @@
     });
   };
 
-  // The best hits of `query` with the word that was probably meant, as hits in
-  // part. Fills answer.suggestions.
-  Engine.prototype.corrected = function (query, limit, passes, answer) {
-    var engine = this;
-    return Promise.resolve(this.vocabulary()).then(function (words) {
-      answer.suggestions = nearest(query, query.terms.filter(function (term) { return !term.count; }), words);
-      if (!answer.suggestions.length) return [];
-      var other = parse(answer.suggestions[0], []), unused = emptyAnswer();
-      other.length = query.length;
-      return engine.documents ? engine.scan(other, 1) : engine.lookUp(other, limit, passes, unused);
-    }).then(function (hits) {
-      hits = hits.filter(function (hit) { return hit.match < 2 && passes(hit.document.id); }).slice(0, 3);
-      hits.forEach(function (hit) { hit.match = 3; });
-      return hits;
-    });
-  };
-
-  // -- Mode "scan"
-
-  Engine.prototype.scan = function (query, limit) {
-    var hits = [], documents = this.documents;
-    rate(query, documents.length, function (term) {
-      return documents.reduce(function (sum, document) { return sum + holds(document, term.text); }, 0);
-    });
-    documents.forEach(function (document) {
-      var hit = judge(document, query);
-      if (hit) hits.push(hit);
-    });
-    if (hits.length < limit && query.length > 2) {
-      var found = new Map();
-      hits.forEach(function (hit) { found.set(hit.document.id, null); });
-      [query].concat(otherwise(query)).forEach(function (asked, n) {
-        scanParts(documents, asked).forEach(function (hit) {
-          var before = found.get(hit.document.id);
-          if (n && !asked.isBare) hit.score *= 0.7;
-          if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
-        });
-      });
-      hits = hits.concat(nearBest(Array.from(found.values()).filter(Boolean)));
-    }
-    return ranked(hits);
-  };
-
-  // Endings of questions: they say nothing of what is looked for.
-  var ENDING = /(?:[れけせてねめべえげ]ば|たら)?(?:[よい]い|良い|いい)(?:です|でしょう)?か$|(?:です|ます|でしょう)か$|(?:について|に関して|とは何か|とは|を知りたい|が知りたい|したい|の方法|の仕方|のしかた|のやり方)$/;
-
-  // The query in other words, in at most three ways, and without the ending of
-  // a question.
-  function otherwise(query) {
-    var asked = [], bare = query.terms.map(function (term) {
-      return term.isPhrase ? term.typed : term.text.replace(/[?？]$/, "").replace(ENDING, "");
-    });
-    if (bare.join(" ").length > 1 && bare.some(function (text, n) { return text.length < query.terms[n].text.length; })) {
-      var short = parse(bare.join(" "), []);
-      short.without = query.without;
-      short.length = query.length;
-      short.isBare = true;
-      asked.push(short);
-    }
-    query.terms.forEach(function (term) {
-      term.others.forEach(function (other) {
-        if (other.weak || asked.length > 3) return;
-        var made = parse(query.terms.map(function (each) {
-          return each === term ? other.text.replace(ENDING, "") : each.typed;
-        }).join(" "), []);
-        made.without = query.without;
-        made.length = query.length;
-        asked.push(made);
-      });
-    });
-    return asked;
-  }
-
-  function scanParts(documents, query) {
-    var weights = new Map(), all = 0;
-    query.terms.forEach(function (term) {
-      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
-    });
-    if (weights.size < 2) return [];
-    weights.forEach(function (unused, pair) {
-      var count = 0;
-      documents.forEach(function (document) { if (holds(document, pair)) ++count; });
-      var weight = pairWeight(pair, count, documents.length);
-      weights.set(pair, weight);
-      all += weight;
-    });
-    return documents.map(function (document) {
-      return judgePart(document, query, weights, all);
-    }).filter(Boolean);
-  }
-
-  // Of partial hits those that cover nearly as much as the best.
-  function nearBest(parts) {
-    var best = parts.reduce(function (most, hit) { return Math.max(most, hit.covered); }, 0);
-    return parts.filter(function (hit) { return hit.covered >= 0.6 * best; });
-  }
-
-  Engine.prototype.vocabulary = function () {
-    if (this.words) return this.words;
-    var engine = this, words = new Map();
-    this.synonyms.forEach(function (group) { group.words.forEach(function (word) { words.set(word, 1); }); });
-    if (!this.documents) {
-      return this.file("terms").then(function (bytes) {
-        JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
-        return engine.words = compared(words);
-      });
-    }
-    this.documents.forEach(function (document) {
-      var text = document.plain.join("\n");
-      new Set(text.match(/[a-z0-9]{3,20}|[ァ-ヺー]{3,20}|[㐀-鿿々]{2,8}/g) || []).forEach(function (word) {
-        words.set(word, (words.get(word) || 0) + 1);
-      });
-    });
-    return Promise.resolve(this.words = compared(words));
-  };
-
-  // [word, its documents, folded, loosened] of each.
-  function compared(words) {
-    return Array.from(words, function (entry) {
-      var folded = fold(entry[0]);
-      return [entry[0], entry[1], folded, loosen(folded, true)];
-    });
-  }
-
-  // What search-grams.js builds on.
+  // What the other scripts of the engine build on.
   root.portalSearchParts = {
-    Engine: Engine, Reader: Reader, VERIFIED: VERIFIED, isSeparator: isSeparator, isLatin: isLatin,
-    pairsOf: pairsOf, pairWeight: pairWeight, rate: rate, readRecords: readRecords, judge: judge, judgePart: judgePart, nearBest: nearBest,
-    ranked: ranked, show: show
+    ran: ran, Engine: Engine, Reader: Reader, isSeparator: isSeparator, isLatin: isLatin, pairsOf: pairsOf,
+    parse: parse, rate: rate, splitRecords: splitRecords, readRecord: readRecord, fieldsOf: fieldsOf, holds: holds,
+    weigh: weigh, judge: judge, ranked: ranked, show: show, emptyAnswer: emptyAnswer
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };
 })(typeof globalThis !== "undefined" ? globalThis : this);

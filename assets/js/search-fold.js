@@ -59,21 +59,30 @@
   }
   function isDigit(code) { return code >= 48 && code <= 57; }
 
+  // For each unit the one that it folds to; 1: none or several, see mapped();
+  // 0: not known yet.
+  var simple = new Uint16Array(0x10000), out = new Uint16Array(0x2040);
+  function simplify(code) {
+    var target = code < 0xd800 || code > 0xdfff ? mapped(code) : "";
+    return simple[code] = target.length === 1 && target > "\u0001" ? target.charCodeAt(0) : 1;
+  }
+
   // The folded form of `text`. `offsets`, an array to fill when given, gets
   // for each unit of the result where in `text` it comes from.
   function fold(text, offsets) {
-    var out = [], pieces = "", last = 0, space = -1, comma = -1, commaCode = 0;
+    var size = 0, pieces = "", last = 0, space = -1, comma = -1;
     function put(code, at) {
       if (code > 0xffff) {
-        out.push(0xd800 + (code - 0x10000 >> 10), 0xdc00 + (code & 0x3ff));
-        if (offsets) offsets.push(at, at);
-      } else {
-        out.push(code);
-        if (offsets) offsets.push(at);
-      }
+        put(0xd800 + (code - 0x10000 >> 10), at);
+        out[size++] = 0xdc00 + (code & 0x3ff);
+      } else out[size++] = code;
+      if (offsets) offsets.push(at);
       last = code;
-      if (out.length > 8000) {
-        pieces += String.fromCharCode.apply(null, out.splice(0, 7990));
+      if (size > 0x2000) {
+        // The last one stays: a voicing mark may follow.
+        pieces += String.fromCharCode.apply(null, out.subarray(0, size - 1));
+        out[0] = out[size - 1];
+        size = 1;
       }
     }
     function take(code, at) {
@@ -81,15 +90,15 @@
         if (space < 0) space = at;
         return;
       }
-      if ((code === 0x3099 || code === 0x309a) && space < 0 && comma < 0 && out.length) {
+      if ((code === 0x3099 || code === 0x309a) && space < 0 && comma < 0 && size) {
         var kana = String.fromCharCode(last, code).normalize("NFC");
         if (kana.length === 1) {
-          last = out[out.length - 1] = kana.charCodeAt(0);
+          last = out[size - 1] = kana.charCodeAt(0);
           return;
         }
       }
       if (comma >= 0) {
-        if (!isDigit(code) || space >= 0) put(commaCode, comma);
+        if (!isDigit(code) || space >= 0) put(44, comma);
         comma = -1;
       }
       if (space >= 0) {
@@ -98,32 +107,33 @@
       }
       if (code === 44 && isDigit(last)) {
         comma = at;
-        commaCode = code;
         return;
       }
       put(code, at);
     }
     for (var i = 0; i < text.length; ++i) {
-      var at = i, code = text.charCodeAt(i);
+      var at = i, code = text.charCodeAt(i), one = simple[code] || simplify(code);
+      // Nearly all of a text is this: what waits for no other and none waits for.
+      if (one > 44 && one !== 0x3099 && one !== 0x309a && one !== 0x2028 && one !== 0x2029 && one !== 0x85 &&
+          space < 0 && comma < 0 && size < 0x2000) {
+        out[size++] = last = one;
+        if (offsets) offsets.push(at);
+        continue;
+      }
       if (code >= 0xd800 && code < 0xe000) {
         var pair = text.codePointAt(i);
         if (pair > 0xffff) ++i;
         code = pair > 0xffff ? pair : 0xfffd;
       }
-      if (code > 96 && code < 127 || isDigit(code) || code >= 0x3041 && code < 0x3095) {
-        take(code, at);
-        continue;
-      }
-      var target = mapped(code);
+      var target = one > 1 ? String.fromCharCode(one) : mapped(code);
       for (var j = 0; j < target.length; ++j) {
         var unit = target.codePointAt(j);
         if (unit > 0xffff) ++j;
         take(unit, at);
       }
     }
-    if (comma >= 0) put(commaCode, comma);
-    while (out.length > 8000) pieces += String.fromCharCode.apply(null, out.splice(0, 8000));
-    return pieces + String.fromCharCode.apply(null, out);
+    if (comma >= 0) put(44, comma);
+    return pieces + String.fromCharCode.apply(null, out.subarray(0, size));
   }
 
   // The looser form of folded text; `merge`: hiragana as katakana, too.

@@ -4,16 +4,21 @@
 (function (root) {
   "use strict";
   var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
-  var Engine = parts.Engine, Reader = parts.Reader, VERIFIED = parts.VERIFIED;
+  var Engine = parts.Engine, Reader = parts.Reader, splitRecords = parts.splitRecords, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
-  var readRecords = parts.readRecords, judge = parts.judge, judgePart = parts.judgePart;
-  var nearBest = parts.nearBest, ranked = parts.ranked;
+  var judge = parts.judge, ranked = parts.ranked;
 
+  var mode = parts.ran.grams = {};
+
+  // Pages whose text is looked at before the first results are shown.
+  var VERIFIED = 24;
+  // Stands for the ends of titles in the dictionary.
+  var END = "\u0001";
   // Files of text that are read at most to make a count exact: about 5 MB.
   var MOST_PACKS = 600;
-  // Sets of documents are arrays of bytes, one per document: 0, or the class
-  // of its best field plus one.
-  var FIELD = [0, 1, 1.5, 4, 12];
+  // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
+  // text, 2 for a heading, 3 for the title. What each is worth:
+  var FIELD = [0, 1, 4, 12];
 
   Engine.prototype.file = function (name) {
     var promise = this.files.get(name);
@@ -25,7 +30,8 @@
     return promise;
   };
 
-  Engine.prototype.openGrams = function (header) {
+  mode.read = function () {
+    var header = this.header;
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
       for (var i = 0; i < entry[1].length; i += 2) {
@@ -35,6 +41,7 @@
     var starts = this.packs = [], at = 0;
     header.packs.forEach(function (count) { starts.push(at); at += count; });
     this.pages = new Map();
+    this.texts = new Map();
     this.shards = new Map();
   };
 
@@ -44,6 +51,31 @@
     else for (var i = 0; i < term.length; ++i) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
     return letter + (hash >>> 0).toString(16).padStart(8, "0");
   }
+
+  // Binary interpolative code, see generator/search/postings.h.
+  function BitReader(bytes, at) { this.bytes = bytes; this.at = 8 * at; }
+  BitReader.prototype.read = function (count) {
+    var value = 0;
+    for (; count > 0; --count, ++this.at) value = value << 1 | this.bytes[this.at >> 3] >> 7 - (this.at & 7) & 1;
+    return value;
+  };
+  BitReader.prototype.ascending = function (count, range) {
+    var values = new Uint32Array(count);
+    this.fill(values, 0, count, 0, range - 1);
+    return values;
+  };
+  BitReader.prototype.fill = function (values, from, to, low, high) {
+    if (from === to) return;
+    var middle = from + (to - from >> 1), choices = high - low + 2 - (to - from), value = 0;
+    if (choices > 1) {
+      var width = 31 - Math.clz32(choices), shorter = Math.pow(2, width + 1) - choices;
+      value = this.read(width);
+      if (value >= shorter) value = 2 * value + this.read(1) - shorter;
+    }
+    values[middle] = value += low + middle - from;
+    this.fill(values, from, middle, low, value - 1);
+    this.fill(values, middle + 1, to, value + 1, high);
+  };
 
   // The shard `n` of a dictionary: a map from term to a function that gives
   // its set.
@@ -60,19 +92,20 @@
         }
         terms.push(term = next);
       }
-      for (i = 0; i < size; ++i) counts.push(reader.number());
-      terms.forEach(function (text, k) {
-        var at = reader.at, set = null;
-        for (var count = counts[k]; count; --count) while (bytes[reader.at++] > 127);
+      for (i = 0; i < size; ++i) {
+        var all = reader.number(), isMarked = all % 2;
+        counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
+      }
+      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents;
+      terms.forEach(function (text, n) {
+        var ids = bits.ascending(counts[n][0], documents), marked = bits.ascending(counts[n][1], ids.length);
+        var titles = bits.ascending(counts[n][2], marked.length), set = null;
         map.set(text, function () {
           if (set) return set;
-          set = new Uint8Array(engine.header.documents);
-          var entries = new Reader(bytes, at), id = -1;
-          for (var left = counts[k]; left; --left) {
-            var entry = entries.number();
-            id += Math.floor(entry / 4);
-            set[id] = entry % 4 + 1;
-          }
+          set = new Uint8Array(documents);
+          ids.forEach(function (id) { set[id] = 1; });
+          marked.forEach(function (i) { set[ids[i]] = 2; });
+          titles.forEach(function (i) { set[ids[marked[i]]] = 3; });
           return set;
         });
       });
@@ -230,8 +263,9 @@
   }
 
   // The pages that may hold `text` in another spelling. `isKnown`: some page
-  // holds it as typed, so that kana are not in doubt.
-  Engine.prototype.looseCandidates = function (text, isKnown) {
+  // holds it as typed, so that kana are not in doubt. Counts in `scores`, by
+  // page, pairs that stand there only when loosened: those speak for it.
+  Engine.prototype.looseCandidates = function (text, isKnown, scores) {
     var engine = this, sure = [], open = [];
     pairsOf(loosen(text)).forEach(function (pair) {
       if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
@@ -244,33 +278,56 @@
         sets = [intersect(sets)];
         if (!sizeOf(sets[0])) return sets[0];
       }
-      return Promise.all(spread(open, 4).map(function (pair) {
-        var spellings = [""];
-        Array.from(pair).forEach(function (c) {
-          var code = c.charCodeAt(0), both = [c];
-          if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
-          if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
-          spellings = spellings.reduce(function (list, before) {
-            return list.concat(both.map(function (next) { return before + next; }));
-          }, []);
-        });
-        return Promise.all(spellings.reduce(function (list, spelling) {
-          return list.concat(engine.set("g", spelling), engine.set("l", loosen(spelling)));
-        }, [])).then(function (all) { return all.reduce(unite, engine.nothing()); });
-      })).then(function (more) { return intersect(sets.concat(more)); });
+      var first = spread(open, 4);
+      return narrowed(sets, first).then(function (set) {
+        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
+      });
     });
+
+    function narrowed(sets, pairs) {
+      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
+    }
+
+    // The pages with any spelling of a pair.
+    function spelt(pair) {
+      var spellings = [""];
+      Array.from(pair).forEach(function (c) {
+        var code = c.charCodeAt(0), both = [c];
+        if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
+        if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
+        spellings = spellings.reduce(function (list, before) {
+          return list.concat(both.map(function (next) { return before + next; }));
+        }, []);
+      });
+      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
+        return engine.set("l", loosen(spelling));
+      }))]).then(function (all) {
+        var loose = all[1].reduce(unite, engine.nothing());
+        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
+        return all[0].reduce(unite, loose);
+      });
+    }
   };
 
   Engine.prototype.page = function (id) {
-    var engine = this, found = this.pages.get(id);
-    if (found) return Promise.resolve(found);
-    var n = place(this.packs, id);
-    return this.file("t" + n).then(function (bytes) {
-      if (!engine.pages.has(id)) {
-        readRecords(bytes, 0, engine.packs[n]).forEach(function (document) { engine.pages.set(document.id, document); });
-      }
-      return engine.pages.get(id);
-    });
+    var found = this.pages.get(id);
+    if (!found) {
+      var engine = this, n = place(this.packs, id);
+      found = this.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
+      this.pages.set(id, found);
+      found.catch(this.pages.delete.bind(this.pages, id));
+    }
+    return found;
+  };
+
+  Engine.prototype.pack = function (n) {
+    var records = this.texts.get(n);
+    if (!records) {
+      records = this.file("t" + n).then(function (bytes) { return splitRecords(bytes, 0); });
+      this.texts.set(n, records);
+      records.catch(this.texts.delete.bind(this.texts, n));
+    }
+    return records;
   };
 
   // Best first; of equal ones those first that stand in one file with more such.
@@ -306,8 +363,17 @@
     return ids;
   }
 
+  // When more titles hold the words than are shown: the sets of the titles that
+  // begin as the query does, and that end so.
+  Engine.prototype.ends = function (query, set, limit) {
+    var text = query.terms.map(function (term) { return term.text; }).join(""), titles = 0;
+    for (var i = 0; i < set.length; ++i) if (set[i] > 2) ++titles;
+    text = Array.from(text).filter(function (c) { return !isSeparator(c.charCodeAt(0)); }).join("");
+    return titles > limit && text ? this.pairs([END + text[0], text[text.length - 1] + END]) : null;
+  };
+
   // `isDeep`: longer Latin words are looked into at once.
-  Engine.prototype.lookUp = function (query, limit, passes, answer, isDeep) {
+  mode.lookUp = function (query, limit, passes, answer, isDeep) {
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
@@ -321,7 +387,7 @@
       return engine.narrowAll(plans, 3);
     }).then(function () {
       if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
-    }).then(function () {
+    }).then(function () { return engine.ends(query, joint(plans), limit); }).then(function (ends) {
       var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
       parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
       query.terms.forEach(function (term, t) {
@@ -334,7 +400,10 @@
           scores[i] = best && (t === 0 || scores[i]) ? scores[i] + best * weight : 0;
         }
       });
-      for (var i = 0; i < size; ++i) if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
+      for (var i = 0; i < size; ++i) {
+        if (ends && typed[i] > 2) scores[i] *= 1 + (ends[0][i] ? 1 : 0) + (ends[1][i] ? 1 : 0);
+        if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
+      }
       engine.sort(ids, scores);
       engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
@@ -373,7 +442,10 @@
         return engine.lookUpLoose(query, hits, passes, answer, exact.length > 0);
       });
     }).then(function (hits) {
-      return hits.length || query.length < 3 ? hits : engine.lookUpParts(query, limit, passes);
+      if (hits.length || query.length < 3) return hits;
+      return engine.need("near").then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
+        return found.length || query.isApart ? found : engine.lookUpParts(query, limit, passes);
+      });
     }).then(ranked);
   };
 
@@ -419,18 +491,59 @@
     if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
+    var scores = new Float64Array(this.header.documents);
     return Promise.all(query.terms.map(function (term) {
       return term.isPhrase ? engine.plan(term.text, 4).then(function (plan) { return plan.set; })
-        : engine.looseCandidates(term.text, isKnown);
+        : engine.looseCandidates(term.text, isKnown, scores);
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      engine.sort(ids, set);
+      ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
+      engine.sort(ids, scores);
       return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
     }).then(function (found) {
       answer.sampled = answer.sampled || !found.all;
       return hits.concat(found.hits);
     });
+  };
+
+  // The words that make up a Latin word which no page has: a promise of them,
+  // or of null. Longer ones are tried first.
+  Engine.prototype.cut = function (word) {
+    var engine = this, router = this.routers.w, tries = 8;
+    function from(at) {
+      var rest = word.slice(at), loads = [];
+      if (!rest) return Promise.resolve([]);
+      if (rest.length < 3 || !router.length || --tries < 0) return Promise.resolve(null);
+      for (var last = place(router, rest), n = Math.max(place(router, rest.slice(0, 3)), last - 2); n <= last; ++n) loads.push(engine.shard("w", n));
+      return Promise.all(loads).then(function (maps) {
+        var done = Promise.resolve(null);
+        function attempt(part) {
+          done = done.then(function (parts) {
+            return parts || from(at + part.length).then(function (more) { return more && [part].concat(more); });
+          });
+        }
+        for (var size = rest.length; size > 2; --size) {
+          var part = rest.slice(0, size);
+          if (maps.some(function (map) { return map.has(part); })) attempt(part);
+        }
+        return done;
+      });
+    }
+    return this.begins("w", word).then(function (set) { return sizeOf(set) ? null : from(0); });
+  };
+
+  Engine.prototype.lookUpApart = function (query, limit, passes) {
+    var engine = this, cuts = new Map();
+    query.terms.forEach(function (term) {
+      (term.text.match(/[a-z]{6,}/g) || []).forEach(function (word) { cuts.set(word, null); });
+    });
+    return Promise.all(Array.from(cuts.keys(), function (word) {
+      return engine.cut(word).then(function (parts) { cuts.set(word, parts); });
+    })).then(function () {
+      var made = parts.apart(query, cuts.get.bind(cuts));
+      return made ? engine.lookUp(made, limit, passes, parts.emptyAnswer()) : [];
+    }).then(parts.partly);
   };
 
   Engine.prototype.lookUpParts = function (query, limit, passes) {
@@ -448,13 +561,19 @@
         var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
         weights.set(pairs[n], weight);
         all += weight;
-        for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 2 ? 1.15 : 1);
+        for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
       });
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
       ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
       return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
-        return judgePart(document, query, weights, all);
+        return parts.judgePart(document, query, weights, all);
       });
-    }).then(function (found) { return nearBest(found.hits); });
+    }).then(function (found) { return parts.nearBest(found.hits); });
+  };
+
+  mode.addWords = function (words) {
+    return this.file("terms").then(function (bytes) {
+      JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
+    });
   };
 })(typeof globalThis !== "undefined" ? globalThis : this);

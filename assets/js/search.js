@@ -50,10 +50,8 @@
       addScript(folder + name + ".js", reject);
     });
   }
-  load.grams = function () {
-    return new Promise(function (resolve, reject) {
-      addScript(results.dataset.grams, reject, resolve);
-    });
+  load.script = function (name) {
+    return new Promise(function (resolve, reject) { addScript(results.dataset[name], reject, resolve); });
   };
 
   function open() {

@@ -231,12 +231,15 @@ void fill_search(const View& view, Value& value) {
   value.set("search", Value::map({{"root", root_prefix(view.page.path)},
                                   {"index", view.url("search/index.js")}}));
   Value::List scripts;
-  // What reads the index of a large site would be asked for only when the index
+  // What reads the index, by its mode, would be asked for only when the index
   // is there: a round trip more.
   std::vector<std::string_view> names = {"js/search-fold.js",
                                          "js/search-engine.js"};
   if (view.edition.pages.size() > SearchOptions{}.scan_pages) {
     names.emplace_back("js/search-grams.js");
+  } else {
+    names.emplace_back("js/search-near.js");
+    names.emplace_back("js/search-scan.js");
   }
   names.emplace_back("js/search.js");
   for (const std::string_view script : names) {

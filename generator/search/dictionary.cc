@@ -11,6 +11,7 @@
 
 #include "base/parallel.h"
 #include "search/fold.h"
+#include "search/postings.h"
 #include "search/records.h"
 
 namespace portal {
@@ -19,13 +20,12 @@ namespace {
 
 // A shard ends, from the first size on, before the first term whose hash says
 // so, at the latest at the second size: an edited page then moves no borders.
-// Sizes are of postings and terms before deflating.
-constexpr size_t shard_bytes = 7 * 1024;
-constexpr size_t largest_shard_bytes = 16 * 1024;
+// Sizes are of the postings, and of half the terms, which deflating makes of
+// them.
+constexpr size_t shard_bytes = 7 * 512;
+constexpr size_t largest_shard_bytes = 8 * 1024;
 // More makes the files hardly smaller and takes several times as long.
 constexpr int effort = 6;
-
-enum Class : uint8_t { once = 0, often = 1, heading = 2, title = 3 };
 
 // Between these no pair is made. The reader has the same list.
 bool is_separator(char16_t c) {
@@ -39,6 +39,9 @@ bool is_latin(char16_t c) { return !is_separator(c) && c < 0x250; }
 // A pair as a number: the loose flag, then the two units.
 constexpr uint64_t loose_flag = uint64_t{1} << 32;
 uint64_t pair_of(char16_t a, char16_t b) { return uint64_t{a} << 16 | b; }
+
+// Stands before the first and behind the last unit of a title.
+constexpr char16_t end_mark = 1;
 
 // Sorts by the bits from `low` up to `high`; equal ones keep their order. Of
 // the work of building an index, sorting was the largest part but deflating.
@@ -59,12 +62,13 @@ void sort_by_bits(std::vector<uint64_t>& values, unsigned low, unsigned high) {
 
 // The terms of one document.
 struct Terms {
-  std::vector<uint64_t> pairs;  // pair << 2 | class, ascending, each pair once
-  std::u16string letters;       // the words, one behind the other
+  // pair << 2 | best standing, ascending, each pair once
+  std::vector<uint64_t> pairs;
+  std::u16string letters;  // the words, one behind the other
   struct Word {
     uint32_t begin;
     uint16_t size;
-    uint8_t kind;
+    Standing standing;
   };
   std::vector<Word> words;  // ascending, each once
 
@@ -74,17 +78,30 @@ struct Terms {
 };
 
 void add_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
-               Class kind) {
+               Standing standing) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (is_separator(text[i])) continue;
     const bool has_next = i + 1 < text.size() && !is_separator(text[i + 1]);
     pairs.push_back(pair_of(text[i], has_next ? text[i + 1] : u'\0') << 2 |
-                    kind);
+                    static_cast<uint64_t>(standing));
+  }
+}
+
+// Where a title begins and ends: a short query is in many titles, and the page
+// that is called just that is meant.
+void add_ends(std::vector<uint64_t>& pairs, std::u16string_view title) {
+  const auto first = std::find_if_not(title.begin(), title.end(), is_separator);
+  if (first == title.end()) return;
+  const auto last =
+      std::find_if_not(title.rbegin(), title.rend(), is_separator);
+  for (const uint64_t pair :
+       {pair_of(end_mark, *first), pair_of(*last, end_mark)}) {
+    pairs.push_back(pair << 2 | static_cast<uint64_t>(Standing::title));
   }
 }
 
 void add_loose_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
-                     Class kind) {
+                     Standing standing) {
   std::vector<uint32_t> offsets;
   const std::u16string loose = loosen(text, &offsets);
   if (loose == text) return;
@@ -94,11 +111,12 @@ void add_loose_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
         text[offsets[i + 1]] == loose[i + 1]) {
       continue;
     }
-    pairs.push_back((loose_flag | pair_of(loose[i], loose[i + 1])) << 2 | kind);
+    pairs.push_back((loose_flag | pair_of(loose[i], loose[i + 1])) << 2 |
+                    static_cast<uint64_t>(standing));
   }
 }
 
-void add_words(Terms& terms, std::u16string_view text, Class kind) {
+void add_words(Terms& terms, std::u16string_view text, Standing standing) {
   for (size_t i = 0; i < text.size();) {
     if (!is_latin(text[i])) {
       ++i;
@@ -109,7 +127,7 @@ void add_words(Terms& terms, std::u16string_view text, Class kind) {
     const size_t size = std::min<size_t>(end - i, 40);
     if (size >= 3) {
       terms.words.push_back({static_cast<uint32_t>(terms.letters.size()),
-                             static_cast<uint16_t>(size), kind});
+                             static_cast<uint16_t>(size), standing});
       terms.letters += text.substr(i, size);
     }
     i = end;
@@ -118,19 +136,20 @@ void add_words(Terms& terms, std::u16string_view text, Class kind) {
 
 Terms terms_of(const SearchDocument& document) {
   Terms terms;
-  const auto add = [&](std::string_view field, Class kind) {
+  const auto add = [&](std::string_view field, Standing standing) {
     const std::u16string text = fold_written(field);
-    add_pairs(terms.pairs, text, kind);
-    add_loose_pairs(terms.pairs, text, kind);
-    add_words(terms, text, kind);
+    add_pairs(terms.pairs, text, standing);
+    add_loose_pairs(terms.pairs, text, standing);
+    add_words(terms, text, standing);
   };
-  add(document.title, title);
-  add(document.place, title);
-  add(document.kana, title);
-  for (const std::string& word : document.words) add(word, title);
+  add(document.title, Standing::title);
+  add_ends(terms.pairs, fold_written(document.title));
+  add(document.place, Standing::title);
+  add(document.kana, Standing::title);
+  for (const std::string& word : document.words) add(word, Standing::title);
   for (const SearchSection& section : document.sections) {
-    add(section.heading, heading);
-    add(section.text, once);
+    add(section.heading, Standing::heading);
+    add(section.text, Standing::text);
   }
 
   std::vector<uint64_t>& pairs = terms.pairs;
@@ -139,9 +158,7 @@ Terms terms_of(const SearchDocument& document) {
   for (size_t i = 0; i < pairs.size();) {
     size_t end = i + 1;
     while (end < pairs.size() && pairs[end] >> 2 == pairs[i] >> 2) ++end;
-    uint64_t best = pairs[end - 1];
-    if ((best & 3) == once && end - i > 1) best |= often;
-    pairs[kept++] = best;
+    pairs[kept++] = pairs[end - 1];
     i = end;
   }
   pairs.resize(kept);
@@ -151,16 +168,14 @@ Terms terms_of(const SearchDocument& document) {
   std::sort(words.begin(), words.end(),
             [&](const Terms::Word& a, const Terms::Word& b) {
               const int order = terms.text(a).compare(terms.text(b));
-              return order != 0 ? order < 0 : a.kind < b.kind;
+              return order != 0 ? order < 0 : a.standing < b.standing;
             });
   kept = 0;
   for (size_t i = 0; i < words.size();) {
     size_t end = i + 1;
     while (end < words.size() && terms.text(words[end]) == terms.text(words[i]))
       ++end;
-    Terms::Word best = words[end - 1];
-    if (best.kind == once && end - i > 1) best.kind = often;
-    words[kept++] = best;
+    words[kept++] = words[end - 1];
     i = end;
   }
   words.resize(kept);
@@ -189,15 +204,18 @@ class ShardWriter {
     std::string payload;
   };
 
+  explicit ShardWriter(size_t documents)
+      : postings_(static_cast<uint32_t>(documents)) {}
+
   // The next term; call posting() for each of its documents, ascending.
   void term(std::u16string_view term) {
-    const size_t size = terms_.size() + postings_.size();
+    end_term();
+    const size_t size = terms_.size() / 2 + postings_.size();
     const uint32_t hash = hash_of(term);
     if (count_ > 0 && (size >= largest_shard_bytes ||
                        (size >= shard_bytes && (hash ^ hash >> 13) % 8 == 0))) {
       end_shard();
     }
-    end_term();
     if (count_ == 0) first_ = term;
     size_t shared = 0;
     while (shared < std::min(last_.size(), term.size()) &&
@@ -214,43 +232,37 @@ class ShardWriter {
     ++count_;
   }
 
-  void posting(uint32_t document, uint8_t kind) {
-    append_number(postings_, uint64_t{document - previous_} << 2 | kind);
-    previous_ = document;
-    ++holders_;
+  void posting(uint32_t document, Standing standing) {
+    holders_.push_back({document, standing});
   }
 
   std::vector<Shard> finish() {
+    end_term();
     if (count_ > 0) end_shard();
     return std::move(shards_);
   }
 
  private:
   void end_term() {
-    if (holders_ > 0) append_number(counts_, holders_);
-    holders_ = 0;
-    previous_ = UINT32_MAX;
+    if (!holders_.empty()) postings_.add(holders_);
+    holders_.clear();
   }
 
   void end_shard() {
-    end_term();
     Shard shard{first_, {}};
     append_number(shard.payload, count_);
-    shard.payload += terms_ + counts_ + postings_;
+    shard.payload += std::exchange(terms_, {}) + postings_.take();
     shards_.push_back(std::move(shard));
-    terms_.clear();
-    counts_.clear();
-    postings_.clear();
     last_.clear();
     count_ = 0;
   }
 
   std::vector<Shard> shards_;
   std::u16string first_, last_;
-  std::string terms_, counts_, postings_;
+  std::string terms_;
   size_t count_ = 0;
-  size_t holders_ = 0;
-  uint32_t previous_ = UINT32_MAX;
+  std::vector<Posting> holders_;  // of the term that is being written
+  PostingsWriter postings_;
 };
 
 // Where the pairs are divided into tasks, and shards always end: fixed, so
@@ -274,7 +286,7 @@ std::vector<uint64_t> borders() {
 
 std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
                                             uint64_t from, uint64_t to) {
-  // pair (33 bits), document (24), class (2). They are gathered in the order
+  // pair (33 bits), document (24), standing (2). They are gathered in the order
   // of the documents, so the pair alone is left to sort by.
   std::vector<uint64_t> entries;
   for (uint32_t i = 0; i < terms.size(); ++i) {
@@ -287,7 +299,7 @@ std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
   // Above the highest bit in which the borders differ all pairs are equal.
   sort_by_bits(entries, 26,
                26 + static_cast<unsigned>(std::bit_width(from ^ (to - 1))));
-  ShardWriter writer;
+  ShardWriter writer(terms.size());
   uint64_t last = UINT64_MAX;
   for (const uint64_t entry : entries) {
     if (entry >> 26 != last) {
@@ -297,7 +309,8 @@ std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
           static_cast<char16_t>(last & 0xFFFF)};
       writer.term({units.data(), 2});
     }
-    writer.posting(static_cast<uint32_t>(entry >> 2 & 0xFFFFFF), entry & 3);
+    writer.posting(static_cast<uint32_t>(entry >> 2 & 0xFFFFFF),
+                   static_cast<Standing>(entry & 3));
   }
   return writer.finish();
 }
@@ -315,24 +328,26 @@ std::vector<ShardWriter::Shard> word_shards(std::span<const Terms> terms,
   struct Entry {
     std::u16string_view word;
     uint32_t document;
-    uint8_t kind;
+    Standing standing;
   };
   std::vector<Entry> entries;
   for (uint32_t i = 0; i < terms.size(); ++i) {
     for (const Terms::Word& word : terms[i].words) {
       const std::u16string_view text = terms[i].text(word);
-      if (word_task(text[0]) == task) entries.push_back({text, i, word.kind});
+      if (word_task(text[0]) == task) {
+        entries.push_back({text, i, word.standing});
+      }
     }
   }
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.word, a.document) < std::tie(b.word, b.document);
   });
-  ShardWriter writer;
+  ShardWriter writer(terms.size());
   for (size_t i = 0; i < entries.size(); ++i) {
     if (i == 0 || entries[i].word != entries[i - 1].word) {
       writer.term(entries[i].word);
     }
-    writer.posting(entries[i].document, entries[i].kind);
+    writer.posting(entries[i].document, entries[i].standing);
   }
   return writer.finish();
 }

@@ -21,10 +21,13 @@ using Json = nlohmann::json;
 constexpr size_t scan_file_bytes = 512 * 1024;
 
 // A pack ends behind the first document, from this size on, whose URL says
-// so; at the latest at the second size. That a page's own URL decides keeps
-// the packs behind an edited page as they are.
-constexpr size_t pack_bytes = 27 * 512;
-constexpr size_t largest_pack_bytes = 24 * 1024;
+// so; at the latest at twice the size. That a page's own URL decides keeps
+// the packs behind an edited page as they are. Where pages are long, packs
+// are longer in steps, so that there is not a file for every other page.
+size_t pack_bytes(size_t bytes, size_t documents) {
+  constexpr size_t usual = 27 * 512;
+  return bytes < 4096 * documents ? usual : usual * 3 / 2;
+}
 
 std::string utf8(std::u16string_view units) {
   std::string out;
@@ -133,7 +136,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   size_t bytes = 0;
   for (const std::string& record : records) bytes += record.size();
 
-  Json header = {{"version", 1},
+  Json header = {{"version", 2},
                  {"documents", sorted.size()},
                  {"facets", facets_of(sorted)},
                  {"synonyms", synonyms_of(options)}};
@@ -164,6 +167,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
       payloads.emplace_back("scan-" + std::to_string(i), std::move(parts[i]));
     }
   } else {
+    const size_t enough = pack_bytes(bytes, sorted.size());
     std::vector<std::string> packs;
     Json counts = Json::array();
     size_t count = 0;
@@ -172,9 +176,8 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
       pack += std::exchange(records[i], {});
       ++count;
       const bool may_end =
-          pack.size() >= pack_bytes && hash_of(sorted[i]->url) % 2 == 0;
-      if (may_end || pack.size() >= largest_pack_bytes ||
-          i + 1 == records.size()) {
+          pack.size() >= enough && hash_of(sorted[i]->url) % 2 == 0;
+      if (may_end || pack.size() >= 2 * enough || i + 1 == records.size()) {
         packs.push_back(std::exchange(pack, {}));
         counts.push_back(std::exchange(count, 0));
       }

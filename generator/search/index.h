@@ -48,7 +48,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     1
+//   version     2
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
 //   documents   how many; documents are numbered from 0 in the order of their
@@ -84,18 +84,30 @@ namespace portal {
 //                    number: further units; each of them as a number, the
 //                    first as the distance from the unit that the term before
 //                    has in its place (0 if none)
-//   for each term    number: in how many documents it is
-//   for each term    its documents, ascending: number 4 * distance + class,
-//                    the distance from the document before (from -1); class:
-//                    0 once in the text, 1 more often, 2 in a heading, 3 in
-//                    title, place, kana or words
+//   for each term    number: 2 * in how many documents it is, + 1 when it
+//                    stands in a heading or the title of any; only then
+//                    number: in how many it does; number: in how many of
+//                    these in title, place, kana or words
+//   for each term    in bits, the highest of a byte first: its documents,
+//                    from 0 to documents - 1; which of these have it in a
+//                    heading or title, by their places in that list; which of
+//                    these in the title, again by their places. Each list
+//                    ascends and is written as follows
+//
+// A list of n numbers from low to high: nothing if n is 0. Else the one in the
+// middle, number n / 2 from 0, can have `choices` = high - low + 2 - n values,
+// from low + n / 2 on. Its distance from there is written, when there are two
+// choices or more: with b the whole part of the binary logarithm of choices,
+// a distance below s = 2^(b + 1) - choices in b bits, others as distance + s
+// in b + 1 bits. Then the list of those before it, then of those behind it.
 //
 // # Terms
 //
 // Of the folded text (search/fold.h) of every field. A pair is two units that
 // stand beside each other, neither a separator; a unit with no such neighbour
 // behind it makes a pair with 0. So a single unit is the run of pairs that
-// begin with it, and any text of two units or more is found by its pairs. The
+// begin with it, and any text of two units or more is found by its pairs. 1
+// with the first unit of a title, and its last unit with 1, are pairs too. The
 // dictionary l has the pairs of the loosened text that the folded text has not
 // in that place. Words are runs of three or more Latin letters and digits.
 

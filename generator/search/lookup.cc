@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "search/dictionary.h"
 #include "search/fold.h"
+#include "search/postings.h"
 #include "search/records.h"
 
 namespace portal {
@@ -174,16 +175,13 @@ class WrittenIndex {
       if (term == pair) wanted = i;
     }
     if (wanted == count) return {};
-    std::vector<size_t> counts;
-    for (size_t i = 0; i < count; ++i) counts.push_back(reader.next());
-    for (size_t i = 0; i < wanted; ++i) {
-      for (size_t j = 0; j < counts[i]; ++j) reader.next();
-    }
+    const std::vector<std::vector<Posting>> postings =
+        read_postings(std::string_view(*payload).substr(reader.at), count,
+                      header_.value("documents", uint32_t{0}));
+    if (wanted >= postings.size()) return {};
     std::vector<size_t> pages;
-    size_t page = 0;
-    for (size_t j = 0; j < counts[wanted]; ++j) {
-      page += reader.next() / 4;
-      pages.push_back(page - 1);
+    for (const Posting& posting : postings[wanted]) {
+      pages.push_back(posting.document);
     }
     return pages;
   }

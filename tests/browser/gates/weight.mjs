@@ -24,7 +24,7 @@ const LARGER = new Map([
 
 // Data that scripts read: the search index and the list of cases.
 const INDEX = /^(search\/|data\/)|(^|\/)(search-)?index[^/]*\.js$/;
-const SEARCHES = /(^|\/)search(-(fold|engine|grams))?\.[^/]*js$/;
+const SEARCHES = /(^|\/)search(-(fold|engine|near|scan|grams))?\.[^/]*js$/;
 
 const kilobytes = (bytes) => `${(bytes / KB).toFixed(1)} KB`;
 
@@ -40,10 +40,11 @@ export async function check(site, report) {
     const larger = LARGER.get(page.path);
     most('HTML', [page.path], larger?.limit ?? PAGE);
     if (larger && page.size <= PAGE) problems.push('needs no limit of its own any more (LARGER in weight.mjs)');
-    // Scripts that are fetched later are named by data attributes; the one for
-    // the index of a large site only where the index is one, with its terms.
+    // Scripts that are fetched later are named by data attributes; of the two
+    // for the index, one reads what there is: a large one has terms.
+    const other = site.files.has('search/terms.js') ? 'scan' : 'grams';
     const later = [...page.html.matchAll(/ data-([a-z]+)="([^"]*\.js)"/g)]
-      .filter(([, reason]) => reason !== 'grams' || site.files.has('search/terms.js')).map((found) => found[2]);
+      .filter(([, reason]) => reason !== other).map((found) => found[2]);
     const loaded = [...new Set([...page.references.filter((r) => r.kind === 'resource').map((r) => r.url), ...later]
       .map((url) => resolve(page.path, url).file).filter((file) => file && site.files.has(file)))];
     const scripts = loaded.filter((file) => file.endsWith('.js') && !INDEX.test(file));
