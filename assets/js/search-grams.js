@@ -54,9 +54,11 @@
 
   // Binary interpolative code, see generator/search/postings.h.
   function BitReader(bytes, at) { this.bytes = bytes; this.at = 8 * at; }
+  // At most 25 bits.
   BitReader.prototype.read = function (count) {
-    var value = 0;
-    for (; count > 0; --count, ++this.at) value = value << 1 | this.bytes[this.at >> 3] >> 7 - (this.at & 7) & 1;
+    var bytes = this.bytes, n = this.at >> 3, four = bytes[n] << 24 | bytes[n + 1] << 16 | bytes[n + 2] << 8 | bytes[n + 3];
+    var value = count ? four << (this.at & 7) >>> 32 - count : 0;
+    this.at += count;
     return value;
   };
   BitReader.prototype.ascending = function (count, range) {
