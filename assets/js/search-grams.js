@@ -248,7 +248,7 @@
   // many pages are left.
   Engine.prototype.narrowAll = function (plans, rounds) {
     var engine = this, loads = [], picked = 0;
-    if (!rounds || sizeOf(joint(plans)) <= 10) return;
+    if (!rounds || sizeOf(joint(plans)) <= 4) return;
     plans.forEach(function (plan) {
       var next = plan.rest.splice(0, Math.max(1, Math.floor((4 - picked) / plans.length)));
       picked += next.length;
