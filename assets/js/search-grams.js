@@ -410,7 +410,7 @@
       engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : VERIFIED, judgeOne, true),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
         engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
       ]).then(function (done) {
         var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });
