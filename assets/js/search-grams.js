@@ -54,9 +54,11 @@
 
   // Binary interpolative code, see generator/search/postings.h.
   function BitReader(bytes, at) { this.bytes = bytes; this.at = 8 * at; }
+  // At most 25 bits.
   BitReader.prototype.read = function (count) {
-    var value = 0;
-    for (; count > 0; --count, ++this.at) value = value << 1 | this.bytes[this.at >> 3] >> 7 - (this.at & 7) & 1;
+    var bytes = this.bytes, n = this.at >> 3, four = bytes[n] << 24 | bytes[n + 1] << 16 | bytes[n + 2] << 8 | bytes[n + 3];
+    var value = count ? four << (this.at & 7) >>> 32 - count : 0;
+    this.at += count;
     return value;
   };
   BitReader.prototype.ascending = function (count, range) {
@@ -246,7 +248,7 @@
   // many pages are left.
   Engine.prototype.narrowAll = function (plans, rounds) {
     var engine = this, loads = [], picked = 0;
-    if (!rounds || sizeOf(joint(plans)) <= 10) return;
+    if (!rounds || sizeOf(joint(plans)) <= 4) return;
     plans.forEach(function (plan) {
       var next = plan.rest.splice(0, Math.max(1, Math.floor((4 - picked) / plans.length)));
       picked += next.length;
@@ -408,7 +410,7 @@
       engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 50, judgeOne, true),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
         engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
       ]).then(function (done) {
         var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });

@@ -131,6 +131,26 @@ for (const mode of ["scan", "grams"]) {
     for (const [query, url] of Object.entries(expected)) assert.equal(await first(query), url + ".html", query);
   });
 
+  test(`words typed together are parted when no page has them so (${mode})`, async () => {
+    const documents = [
+      page("a.html", "KDBシステム", "データヘルスの計画を作る。"), page("b.html", "受診勧奨", "Slack と Zoom を使う。"),
+      page("c.html", "保健指導", "データを見る。Slack は使わない。"), page("d.html", "計画", "ヘルスの計画。")
+    ];
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    const first = async (query) => (await engine.search(query)).results[0]?.url;
+    assert.equal(await first("KDBデータヘルス計画"), "a.html");
+    assert.equal(await first("slackzoom"), "b.html");
+    assert.equal(await first("SlackZoom受診勧奨"), "b.html");
+    assert.equal((await engine.search("slackzoom")).total, 0);
+  });
+
+  test(`the page that is called just that comes before a hundred that name it (${mode})`, async () => {
+    const documents = Array.from({ length: 100 }, (_, i) => page(`n${i}.html`, `計画${i}の見方`, "計画。計画。"));
+    documents.push(page("z.html", "計画", "一つ。"), page("y.html", "計画と評価", "二つ。"));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    assert.equal((await engine.search("計画")).results[0].url, "z.html");
+  });
+
   test(`typed spelling before other spellings before words of one meaning (${mode})`, async () => {
     const documents = [
       page("a.html", "協会けんぽ", "被用者の保険。"), page("b.html", "全国健康保険協会", "被用者の保険。"),
