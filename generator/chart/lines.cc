@@ -614,7 +614,9 @@ void draw_slope(Picture& picture, const Chart& chart) {
             .number;
       };
       const auto points = format_points(plain(first), plain(last));
-      if (points) text += "\n" + *points + "（算出）";
+      if (points) {
+        text += "\n" + *points + (row.change_is_printed ? "" : "（算出）");
+      }
     }
     SideLabel right{wrap(text, TextStyle::value, right_room - 16), 0, 0, r};
     left_total += left.text.height + 4;

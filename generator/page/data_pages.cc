@@ -49,6 +49,23 @@ static void step_targets(Chart& chart, const Break& change) {
   }
 }
 
+// The column with the changes from the first to the last column of `chart`,
+// told by its formula; `dataset.columns.size()` when there is none.
+static size_t change_column(const Dataset& dataset, const Chart& chart) {
+  if (chart.columns.empty()) return dataset.columns.size();
+  const std::string change =
+      "{" + chart.columns.back().id + "}－{" + chart.columns.front().id + "}";
+  for (size_t i = 0; i < dataset.columns.size(); ++i) {
+    for (const Formula& formula : dataset.formulas) {
+      if (formula.each && formula.each->column == dataset.columns[i].id &&
+          formula.each->of == change) {
+        return i;
+      }
+    }
+  }
+  return dataset.columns.size();
+}
+
 Chart chart_of(const Dataset& dataset, std::string id_prefix) {
   Chart chart;
   chart.kind = dataset.chart.kind == ChartKind::none
@@ -80,9 +97,13 @@ Chart chart_of(const Dataset& dataset, std::string id_prefix) {
     made.year = column.year;
     chart.columns.push_back(std::move(made));
   }
+  const size_t change = change_column(dataset, chart);
   for (const Row& row : dataset.rows) {
     if (!wanted(dataset.chart.rows, row.id)) continue;
     Chart::Row made;
+    made.change_is_printed = change < row.cells.size() &&
+                             row.cells[change].value &&
+                             row.cells[change].flag != Flag::derived;
     made.id = row.id;
     made.label = row.label;
     made.group = row.group;

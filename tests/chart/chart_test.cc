@@ -414,6 +414,16 @@ TEST_CASE("chart: a chart without description describes itself", "[chart]") {
         "書かれた説明。");
 }
 
+TEST_CASE("chart: a slope calls computed only what the source does not print",
+          "[chart]") {
+  Chart chart = samples::slope();
+  CHECK(portal::render(chart).svg.text.find("（算出）") != std::string::npos);
+  chart.rows.front().change_is_printed = true;
+  const std::string svg = portal::render(chart).svg.text;
+  CHECK(svg.find("+10.5ポイント<") != std::string::npos);
+  CHECK(svg.find("（算出）") == std::string::npos);
+}
+
 TEST_CASE("chart: links make a group of links, not one image", "[chart]") {
   const std::string svg =
       portal::render(samples::tilemap(), ChartLayout::wide).svg.text;
