@@ -15,13 +15,14 @@ import * as names from '../gates/names.mjs';
 import * as axe from '../gates/axe.mjs';
 import * as htmlcs from '../gates/htmlcs.mjs';
 import * as layout from '../gates/layout.mjs';
+import * as phrases from '../gates/phrases.mjs';
 import * as console_ from '../gates/console.mjs';
 import * as noscript from '../gates/noscript.mjs';
 import * as print from '../gates/print.mjs';
 import * as behaviour from '../gates/behaviour.mjs';
 
 const STATIC = [links, weight, names];
-export const GATES = [vnu, htmlValidate, ...STATIC, axe, htmlcs, layout, console_, noscript, print, behaviour].map((gate) => gate.name);
+export const GATES = [vnu, htmlValidate, ...STATIC, axe, htmlcs, layout, phrases, console_, noscript, print, behaviour].map((gate) => gate.name);
 
 // A folder as people name it on a USB stick.
 const STICK = 'USB 公開ページ（確認 用）';
@@ -33,7 +34,7 @@ const VISIT_MS = 300000;
 // So many visits in a row that broke off: the browser is done for.
 const HOPELESS = 3;
 // Gates that look at every page that a browser opens; `print` at cases.
-const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript', 'print'], firefox: ['console'] };
+const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'phrases', 'noscript', 'print'], firefox: ['console'] };
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
@@ -219,12 +220,13 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
   const state = (wanted) => setState(page, page.client, wanted);
   const isCase = cases.has(where);
   const isFirst = kinds.has(where);
-  if (['console', 'axe', 'layout', 'htmlcs', 'print'].some((gate) => wants(gate, where))) {
+  if (['console', 'axe', 'layout', 'phrases', 'htmlcs', 'print'].some((gate) => wants(gate, where))) {
     await state({});
     await load('file');
     await guarded('console', where, () => console_.check(page, 'chromium file'));
     await guarded('axe', where, () => axe.check(page, 'light'));
     await guarded('layout', where, () => layout.check(page, '1280 px'));
+    await guarded('phrases', where, () => phrases.check(page, '1280 px'));
     if (isFirst || isCase) await guarded('layout', where, () => layout.checkPrinted(page));
     if (isFirst) await guarded('htmlcs', where, () => htmlcs.check(page));
     if (isCase) await guarded('print', where, () => print.check(page));
@@ -242,10 +244,11 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
         await guarded('layout', where, () => layout.check(page, `${width} px`));
       }
     }
-    if (wants('axe', where) || wants('layout', where)) {
+    if (['axe', 'layout', 'phrases'].some((gate) => wants(gate, where))) {
       await state({ width: 320 });
       await guarded('axe', where, () => axe.check(page, '320 px'));
       await guarded('layout', where, () => layout.check(page, '320 px'));
+      await guarded('phrases', where, () => phrases.check(page, '320 px'));
     }
     if (wants('layout', where)) {
       await layout.spaceOut(page);
