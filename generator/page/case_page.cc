@@ -127,7 +127,7 @@ static Value indicators_of(const View& view, const CaseStudy& record) {
   for (const Indicator& indicator : record.indicators) {
     Value item = Value::map(
         {{"id", indicator.id},
-         {"name", indicator.name},
+         {"name", view.phrases(indicator.name)},
          {"group", indicator.group},
          {"unit", indicator.unit},
          {"note", indicator.note},
@@ -162,7 +162,7 @@ static Value figures_of(const View& view, const CaseStudy& record) {
   for (const Figure& figure : record.figures) {
     const Value side = measurement(
         {figure.value, figure.year, figure.approx, figure.note}, figure.unit);
-    list.push_back(Value::map({{"label", figure.label},
+    list.push_back(Value::map({{"label", view.phrases(figure.label)},
                                {"value", *side.find("value")},
                                {"unit", *side.find("unit")},
                                {"per", figure.per},

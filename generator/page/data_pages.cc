@@ -174,7 +174,7 @@ Value View::table(const Dataset& dataset) const {
   for (const Column& column : dataset.columns) {
     columns.push_back(
         Value::map({{"id", head_id("column", column.id)},
-                    {"label", column.label},
+                    {"label", phrases(column.label)},
                     {"unit", column.unit},
                     {"number", column.role != Column::Role::text}}));
   }
@@ -234,9 +234,8 @@ Value View::table(const Dataset& dataset) const {
     }
     if (row_drawn) ++drawn_row;
     const bool own_unit = row.unit != dataset.unit;
-    std::string label = row.label;
     rows.push_back(Value::map({{"id", row_id},
-                               {"label", label},
+                               {"label", phrases(row.label)},
                                {"unit", own_unit ? row.unit : std::string()},
                                {"note", row.note},
                                {"cells", std::move(cells)}}));
@@ -245,7 +244,7 @@ Value View::table(const Dataset& dataset) const {
   const bool one_group = groups.size() == 1;
   Value value =
       Value::map({{"label", dataset.title},
-                  {"caption", dataset.title + "（" + dataset.subtitle + "）"},
+                  {"caption", phrases(dataset.title)},
                   {"corner", "項目"},
                   {"corner_id", head_id("corner", "head")},
                   {"sortable", one_group && dataset.rows.size() > 3}});
@@ -318,7 +317,6 @@ static Value dataset_item(const View& view, const Dataset& dataset) {
                      {"period", dataset.period.label},
                      {"unit", dataset.unit},
                      {"completeness", completeness(dataset)},
-                     {"refs", view.refs(dataset.sources)},
                      {"csv_url", view.url("data/" + dataset.id + ".csv")},
                      {"csv_name", dataset.id + ".csv"}});
 }
@@ -336,7 +334,8 @@ static void fill_data_index(const View& view, Value& value) {
     }
     if (list.empty()) continue;
     groups.push_back(Value::map({{"id", source.id},
-                                 {"label", source.title},
+                                 {"label", view.phrases(source.title)},
+                                 {"url", view.url("sources.html#" + source.id)},
                                  {"datasets", std::move(list)}}));
   }
   value.set("groups", std::move(groups));
@@ -479,8 +478,8 @@ static void fill_dashboard(const View& view, Value& value) {
     const auto each = site.dataset_by_id.find(id);
     if (each == site.dataset_by_id.end()) continue;
     const Dataset& dataset = site.datasets[each->second];
-    figures.push_back(Value::map(
-        {{"title", dataset.title}, {"figure", view.figure(dataset)}}));
+    figures.push_back(Value::map({{"title", view.phrases(dataset.title)},
+                                  {"figure", view.figure(dataset)}}));
     sources.insert(sources.end(), dataset.sources.begin(),
                    dataset.sources.end());
   }
@@ -512,7 +511,8 @@ static void fill_indicators(const View& view, Value& value) {
         }
         rows.push_back(Value::map(
             {{"url", view.url(url_of(record) + "#indicator-" + indicator.id)},
-             {"place", view.phrases(record.area.name + "　" + record.title)},
+             {"place", record.area.name},
+             {"case", view.phrases(record.title)},
              {"name", indicator.name},
              {"group", indicator.group},
              {"before", measurement(indicator.before, indicator.unit)},

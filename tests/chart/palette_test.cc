@@ -125,14 +125,24 @@ TEST_CASE("palette: the style sheet has the sizes that labels are measured by",
        {TextStyle::label, TextStyle::strong, TextStyle::value, TextStyle::point,
         TextStyle::tick, TextStyle::note, TextStyle::figure,
         TextStyle::title}) {
-    const std::string name(portal::style_class(style));
-    const size_t begin = text.find("\n  ." + name + " {");
+    const std::string name = "." + std::string(portal::style_class(style));
     INFO(name);
-    REQUIRE(begin != std::string::npos);
-    const std::string block = text.substr(begin, text.find('}', begin) - begin);
-    CHECK(block.find(
-              "font-size: " + portal::coordinate(portal::font_size(style)) +
-              "px;") != std::string::npos);
+    const std::string wanted =
+        "font-size: " + portal::coordinate(portal::font_size(style)) + "px;";
+    size_t rules = 0;
+    for (size_t at = text.find("font-size:"); at != std::string::npos;
+         at = text.find("font-size:", at + 1)) {
+      const size_t open = text.rfind('{', at);
+      const size_t begin = text.find_last_of("{}", open - 1) + 1;
+      const std::string selectors = text.substr(begin, open - begin);
+      if (selectors.find(name + " ") == std::string::npos &&
+          selectors.find(name + ",") == std::string::npos) {
+        continue;
+      }
+      ++rules;
+      CHECK(text.substr(at, wanted.size()) == wanted);
+    }
+    CHECK(rules == 1);
   }
 }
 
