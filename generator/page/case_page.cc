@@ -58,6 +58,7 @@ static Value level_of(const View& view, const CaseStudy& record) {
 // Prefecture and class; no prefecture where the place is one.
 static void set_area(const View& view, const CaseStudy& record, Value& value) {
   value.set("place", view.place_of(record));
+  value.set("place_kana", record.area.kana);
   value.set("prefecture",
             view.facet_link(FacetKind::prefecture, record.area.prefecture));
   value.set("municipality_class",
