@@ -224,11 +224,15 @@ Value View::table(const Dataset& dataset) const {
       std::string heads = head_id("column", column.id);
       if (!group_id.empty()) heads += " " + group_id;
       if (grouped) heads += " " + row_id;
+      // A number that is printed as it is sorts by what is printed.
+      std::string text = cell_text(cell);
+      std::string sort = cell.value ? cell.value->text : std::string();
+      if (sort == text) sort.clear();
       cells.push_back(
           Value::map({{"headers", heads},
-                      {"text", cell_text(cell)},
+                      {"text", std::move(text)},
                       {"class", cell_class(cell, column.role, shade)},
-                      {"sort", cell.value ? cell.value->text : std::string()},
+                      {"sort", std::move(sort)},
                       {"flag", flag_label(cell.flag)},
                       {"note", mark_of(cell.note)}}));
     }

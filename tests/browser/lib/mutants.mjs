@@ -134,6 +134,7 @@ function mutants() {
   add('content-by-script.html', 'noscript', /no content/, {}, { bare: true });
 
   add('cases/five-sheets.html', 'print', [/sheets, at most/], { kind: 'case', up: '../', main: '<div class="tall">長い</div>' });
+  add('data/closed-table.html', 'print', /1 numbers of the table are not printed: 4711/, { kind: 'dataset', up: '../', main: '<details><summary>数値を表で見る</summary><table><tr><th scope="row">数</th><td class="number">4711</td></tr></table></details>' });
   add('cases/unnumbered.html', 'print', [/has no number/, /no source line/], { kind: 'case', up: '../' },
     { edit: (html) => html.replace('site.css', 'plain.css').replace('出典：', '') });
 
