@@ -32,7 +32,7 @@
     box.type = 'checkbox';
     box.value = item.dataset.token;
     box.addEventListener('change', function () { update(true); });
-    text.textContent = link.textContent;
+    text.append.apply(text, link.childNodes);
     label.appendChild(box);
     label.appendChild(text);
     label.appendChild(count);

@@ -77,6 +77,7 @@ Value theme_links(const View& view, std::string_view folder,
   for (const FacetValue& value : view.edition.facet(FacetKind::theme).values) {
     if (value.cases.empty()) continue;
     Value link = view.facet_link(value);
+    link.set("label", view.phrases(value.label));
     if (!folder.empty()) {
       link.set("url", view.url(std::string(folder) + value.id + ".html"));
     }
