@@ -32,7 +32,7 @@
     box.type = 'checkbox';
     box.value = item.dataset.token;
     box.addEventListener('change', function () { update(true); });
-    text.textContent = link.textContent;
+    text.append.apply(text, link.childNodes);
     label.appendChild(box);
     label.appendChild(text);
     label.appendChild(count);
@@ -144,6 +144,10 @@
   });
   order.addEventListener('change', function () { sort(); write(); });
   byId('finder-sort').hidden = false;
+  // On a phone, a screen of boxes would stand before the first case.
+  if (window.matchMedia('(max-width: 63.99em)').matches) {
+    groups.forEach(function (group) { group.facet.open = false; });
+  }
   read();
   if (order.value) sort();
   update(false);

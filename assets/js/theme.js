@@ -19,7 +19,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     var button = document.getElementById('theme-button');
     if (!button) return;
-    function say() { button.textContent = button.getAttribute('data-' + now); }
+    function say() { button.lastChild.textContent = button.getAttribute('data-' + now); }
     button.title = button.getAttribute('data-help');
     button.hidden = false;
     say();

@@ -63,6 +63,8 @@ static bool cuts(std::string_view text, size_t offset) {
   if (closing.find(after) != std::u32string_view::npos) return true;
   if (opening.find(before) != std::u32string_view::npos) return true;
   if (opening.find(after) != std::u32string_view::npos) return false;
+  // A range stays whole: 12～18.
+  if ((before == U'～' || before == U'〜') && is_digit(after)) return true;
   // A number stays with the name that it counts: 宣言5.
   if ((before == U'・' || is_kanji(before)) && is_digit(after)) return true;
   // A particle or an ending stays with the word before it.
@@ -110,32 +112,61 @@ std::vector<size_t> phrase_breaks(std::string_view text,
   return breaks;
 }
 
-// Where a list of numbers such as 1・3・5 that begins at `offset` ends;
-// `offset` when there is none. Browsers break after the dot, whatever the
-// style.
+// Where a list of numbers (1・3・5) or a range (12～18) that begins at `offset`
+// ends; `offset` when there is none. Browsers break at these signs, whatever
+// the style.
 static size_t end_of_numbers(std::string_view text, size_t offset) {
   if (offset > 0 && is_digit(character_before(text, offset).code)) {
     return offset;
   }
-  constexpr std::string_view dot = "・";
+  constexpr std::string_view joins[] = {"・", "～", "〜"};
   size_t end = offset, numbers = 0;
-  for (size_t at = offset;; at += dot.size()) {
+  for (size_t at = offset;; at += joins[0].size()) {
     const size_t begin = at;
     while (at < text.size() && is_digit(character_at(text, at).code)) ++at;
     if (at == begin) break;
     end = at;
     ++numbers;
-    if (!text.substr(at).starts_with(dot)) break;
+    if (std::none_of(std::begin(joins), std::end(joins),
+                     [&](std::string_view join) {
+                       return text.substr(at).starts_with(join);
+                     })) {
+      break;
+    }
   }
   return numbers > 1 && end - offset <= 24 ? end : offset;
 }
 
-// text[begin, end) escaped, its lists of numbers kept on one line.
+// Where a rate that begins at `offset` ends with the particle behind it
+// (57.6%か of 57.6%から); `offset` when there is none. Browsers break after the
+// sign.
+static size_t end_of_rate(std::string_view text, size_t offset) {
+  const auto belongs = [](char32_t code) {
+    return is_digit(code) || code == U'.' || code == U',';
+  };
+  if (offset > 0 && belongs(character_before(text, offset).code)) {
+    return offset;
+  }
+  size_t end = offset;
+  while (end < text.size() && belongs(character_at(text, end).code)) ++end;
+  if (end == offset || end == text.size()) return offset;
+  const Character sign = character_at(text, end);
+  end += sign.size;
+  if ((sign.code != U'%' && sign.code != U'％') || end == text.size()) {
+    return offset;
+  }
+  const Character particle = character_at(text, end);
+  return is_hiragana(particle.code) ? end + particle.size : offset;
+}
+
+// text[begin, end) escaped, its lists of numbers and its rates kept on one
+// line.
 static void append_whole_numbers(std::string& html, std::string_view text,
                                  size_t begin, size_t end) {
   size_t done = begin;
   for (size_t at = begin; at < end;) {
-    const size_t after = std::min(end_of_numbers(text, at), end);
+    const size_t after = std::min(
+        std::max(end_of_numbers(text, at), end_of_rate(text, at)), end);
     if (after == at) {
       at += character_at(text, at).size;
       continue;

@@ -244,12 +244,18 @@ ChartMarkup render(const Chart& chart, ChartLayout layout) {
   Picture picture(layout, usable_id(ready.id_prefix) + (wide ? "-w" : "-n"));
   draw(picture, ready);
 
-  const std::string style =
-      wide ? "chart-svg chart-wide" : "chart-svg chart-narrow";
-  picture.cuts.push_back(
-      {picture.body.children.size(), std::ceil(picture.height)});
+  std::string style = wide ? "chart-svg chart-wide" : "chart-svg chart-narrow";
+  if (picture.parts.empty()) {
+    picture.parts.push_back({picture.body.children.size(), 0, 0, picture.width,
+                             std::ceil(picture.height)});
+  } else if (picture.parts[0].width < picture.width) {
+    style += " chart-half";
+  }
+  const auto box_of = [](const Picture::Part& part) {
+    return view_box(part.left, part.top, part.width, part.height);
+  };
   SvgNode root("svg", style);
-  root.set("viewBox", view_box(0, 0, picture.width, picture.cuts[0].y));
+  root.set("viewBox", box_of(picture.parts[0]));
   // What has role img has no parts for assistive technology: links would be
   // lost in it.
   root.set("role", picture.has_links ? "group" : "img");
@@ -265,15 +271,13 @@ ChartMarkup render(const Chart& chart, ChartLayout layout) {
       parent.add(std::move(picture.body.children[i]));
     }
   };
-  add_children(root, 0, picture.cuts[0].child);
+  add_children(root, 0, picture.parts[0].end);
   markup.svg.text = print_svg(root);
   // The title and the description are those of all parts.
-  for (size_t i = 1; i < picture.cuts.size(); ++i) {
-    const Picture::Cut &from = picture.cuts[i - 1], &to = picture.cuts[i];
+  for (size_t i = 1; i < picture.parts.size(); ++i) {
     SvgNode part("svg", style + " chart-part");
-    part.set("viewBox", view_box(0, from.y, picture.width, to.y - from.y))
-        .set("aria-hidden", "true");
-    add_children(part, from.child, to.child);
+    part.set("viewBox", box_of(picture.parts[i])).set("aria-hidden", "true");
+    add_children(part, picture.parts[i - 1].end, picture.parts[i].end);
     markup.svg.text += print_svg(part);
   }
   markup.axis_note = picture.axis_note;

@@ -69,6 +69,9 @@ struct Chart {
     // Target in each column, for lines whose target changes. Empty: from the
     // target columns.
     std::vector<Value> targets;
+    // The source prints the change from the first to the last column itself;
+    // where it does not, a slope says that the change is computed.
+    bool change_is_printed = false;
     std::optional<int> grid_row, grid_column;  // tilemap
   };
   // A change of definition: before the column `at`, for these rows.

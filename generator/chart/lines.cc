@@ -522,9 +522,6 @@ void draw_lines(Picture& picture, const Chart& chart) {
   double y = 2;
   for (size_t i = 0; i < panels.size(); i += across) {
     double height = 0;
-    // Paper gets the wide layout.
-    if (i > 0 && picture.is_wide())
-      picture.cuts.push_back({picture.body.children.size(), y - 11});
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
       Panel& panel = panels[j];
       std::string title = panel.rows.size() == 1 ? panel.rows[0]->label : "";
@@ -533,8 +530,15 @@ void draw_lines(Picture& picture, const Chart& chart) {
     }
     for (size_t j = i; j < std::min(i + across, panels.size()); ++j) {
       const double left = j == i ? 2 : 326;
-      height = std::max(
-          height, draw_panel(picture, chart, frame, panels[j], left, y, !bare));
+      const double own =
+          draw_panel(picture, chart, frame, panels[j], left, y, !bare);
+      height = std::max(height, own);
+      // Paper gets the wide layout.
+      if (!picture.is_wide() || panels.size() == 1) continue;
+      const double top = i == 0 ? 0 : y - 11;
+      picture.parts.push_back({picture.body.children.size(), j == i ? 0 : 320.0,
+                               top, picture.width / static_cast<double>(across),
+                               std::ceil(y + own + 11 - top)});
     }
     y += height + 22;
   }
@@ -614,7 +618,9 @@ void draw_slope(Picture& picture, const Chart& chart) {
             .number;
       };
       const auto points = format_points(plain(first), plain(last));
-      if (points) text += "\n" + *points + "（算出）";
+      if (points) {
+        text += "\n" + *points + (row.change_is_printed ? "" : "（算出）");
+      }
     }
     SideLabel right{wrap(text, TextStyle::value, right_room - 16), 0, 0, r};
     left_total += left.text.height + 4;

@@ -22,18 +22,18 @@ struct Picture {
 
   bool is_wide() const { return layout == ChartLayout::wide; }
 
-  // Where the picture may be taken apart for paper: the children of `body` from
-  // `child` on stand below `y`.
-  struct Cut {
-    size_t child;
-    double y;
+  // What may stand apart from the rest, as sheets of paper want it: the
+  // children of `body` up to `end`, from those of the part before on.
+  struct Part {
+    size_t end;
+    double left, top, width, height;
   };
 
   ChartLayout layout;
   std::string id_prefix;
   double width, height = 0;
   SvgNode body{"g"};
-  std::vector<Cut> cuts;
+  std::vector<Part> parts;  // all of the picture, or empty
   bool uses_hatch = false, uses_cross = false, uses_missing = false;
   bool has_links = false;
   std::string axis_note;

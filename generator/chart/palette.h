@@ -14,32 +14,26 @@ struct PaletteColor {
   std::string_view light, dark;  // #rrggbb
 };
 
-inline constexpr std::array<PaletteColor, 24> palette = {{
+inline constexpr std::array<PaletteColor, 17> palette = {{
     {"background", "#ffffff", "#1a1a1a"},
     {"text", "#333333", "#f2f2f2"},
     {"soft", "#4d4d4d", "#cccccc"},  // ticks and notes
-    {"axis", "#767676", "#949494"},  // base lines
+    {"axis", "#767676", "#949494"},  // base lines, and what is missing
     {"grid", "#d9d9d9", "#4d4d4d"},  // decoration: values are printed
     {"target", "#1a1a1a", "#ffffff"},
-    {"missing", "#767676", "#949494"},
     {"one", "#0017c1", "#9db7f9"},   // the only series, or the one in focus
     {"rest", "#767676", "#767676"},  // all but the one in focus
     {"s1", "#00118f", "#7096f8"},
     {"s2", "#00a3bf", "#f0f9ff"},
     {"s3", "#b78f00", "#ffc700"},
     {"s4", "#620000", "#ce0000"},
-    {"link", "#00118f", "#c5d7fb"},
-    // Five shades of tables and maps, and the text that stands on each.
+    // Five shades of tables and maps. Text on the first three is of the colour
+    // of targets, on the others of that of the background.
     {"shade-1", "#e8f1fe", "#000060"},
     {"shade-2", "#c5d7fb", "#0017c1"},
     {"shade-3", "#9db7f9", "#264af4"},
     {"shade-4", "#3460fb", "#9db7f9"},
     {"shade-5", "#00118f", "#e8f1fe"},
-    {"on-shade-1", "#1a1a1a", "#ffffff"},
-    {"on-shade-2", "#1a1a1a", "#ffffff"},
-    {"on-shade-3", "#1a1a1a", "#ffffff"},
-    {"on-shade-4", "#ffffff", "#1a1a1a"},
-    {"on-shade-5", "#ffffff", "#1a1a1a"},
 }};
 
 // The entry with this name; a name that is not in the table is a mistake of

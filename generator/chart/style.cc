@@ -36,8 +36,8 @@ static constexpr std::string_view rules =
     ".rule{stroke:{one};stroke-width:4}"
     ".hatch{stroke:{background};stroke-width:1.6}"
     ".flow{fill:{grid}}"
-    ".missing{stroke:{missing};stroke-width:1;stroke-dasharray:3 2}"
-    ".missing-line{stroke:{missing};stroke-width:1}"
+    ".missing{stroke:{axis};stroke-width:1;stroke-dasharray:3 2}"
+    ".missing-line{stroke:{axis};stroke-width:1}"
     ".plate{fill:{background}}"
     ".tile{stroke:{axis};stroke-width:1}.shade-0{fill:{background}}";
 
@@ -77,7 +77,8 @@ std::string standalone_style() {
   }
   for (const std::string step : {"1", "2", "3", "4", "5"}) {
     style += ".shade-" + step + "{fill:{shade-" + step + "}}";
-    style += ".on-shade-" + step + "{fill:{on-shade-" + step + "}}";
+    style += ".on-shade-" + step +
+             (step < "4" ? "{fill:{target}}" : "{fill:{background}}");
   }
   return with_colors(style);
 }

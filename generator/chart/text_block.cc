@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/phrase.h"
 #include "base/text.h"
 
 namespace portal {
@@ -131,18 +132,28 @@ static void wrap_paragraph(std::string_view text, TextStyle style, double limit,
     double cost;   // of a line end here
   };
   std::vector<Place> places;
+  if (text_width(text, style) <= limit) {
+    lines.emplace_back(trim(text));
+    return;
+  }
+  // Of the places that the letters alone allow, those inside a phrase
+  // (取り|組む) come late.
+  const std::vector<size_t> phrases = phrase_breaks(text, {});
   double width = 0;
   char32_t before = 0;
   for (size_t i = 0; i < text.size();) {
     const Character character = character_at(text, i);
-    const double cost = before == 0 ? 0 : break_cost(before, character.code);
+    double cost = before == 0 ? 0 : break_cost(before, character.code);
+    if (cost > 0 && !std::binary_search(phrases.begin(), phrases.end(), i)) {
+      cost += 300;
+    }
     places.push_back({i, width, cost});
     width += text_width(text.substr(i, character.size), style);
     before = character.code;
     i += character.size;
   }
   places.push_back({text.size(), width, 0});
-  if (width <= limit || places.size() <= 2) {
+  if (places.size() <= 2) {
     lines.emplace_back(trim(text));
     return;
   }

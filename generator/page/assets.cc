@@ -107,7 +107,8 @@ std::vector<Asset> read_assets(const Files& files, const Sources& sources,
 std::string compact_css(std::string_view css) {
   constexpr std::string_view blanks = " \t\r\n";
   // No blank is needed after the first, nor before the second; beside the
-  // third neither, but for sums, which stand in parentheses.
+  // third neither, but for sums, which stand in parentheses that are not those
+  // of a selector.
   constexpr std::string_view after = "{};,>:", before = "{};,>!",
                              combinators = "+~";
   const auto has = [](std::string_view set, char c) {
@@ -115,7 +116,11 @@ std::string compact_css(std::string_view css) {
   };
   std::string out;
   bool blank = false;
-  int depth = 0;
+  const auto ends_in_selector = [&] {
+    return out.ends_with(":is") || out.ends_with(":where") ||
+           out.ends_with(":has") || out.ends_with(":not");
+  };
+  std::vector<bool> sums;  // of the parentheses that are open
   for (size_t i = 0; i < css.size();) {
     const char c = css[i];
     if (css.substr(i, 2) == "/*") {
@@ -131,13 +136,13 @@ std::string compact_css(std::string_view css) {
     }
     if (c == '}' && out.ends_with(';')) out.pop_back();
     if (blank && !out.empty() && !has(after, out.back()) && !has(before, c) &&
-        !(depth == 0 &&
+        !((sums.empty() || !sums.back()) &&
           (has(combinators, out.back()) || has(combinators, c)))) {
       out += ' ';
     }
     blank = false;
-    if (c == '(') ++depth;
-    if (c == ')') --depth;
+    if (c == '(') sums.push_back(!ends_in_selector());
+    if (c == ')' && !sums.empty()) sums.pop_back();
     size_t end = i + 1;
     if (c == '"' || c == '\'') {
       while (end < css.size() && css[end] != c) end += css[end] == '\\' ? 2 : 1;

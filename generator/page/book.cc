@@ -81,7 +81,7 @@ static Value sections_value(const View& view,
     for (const BookEntry& entry : section.entries) {
       entries.push_back(Value::map(
           {{"id", entry.id},
-           {"label", entry.label},
+           {"label", view.phrases(entry.label)},
            {"summary", entry.summary},
            {"card", book_case(view, entry)},
            {"body", view.document(embedded(*entry.body, 2, entry.id + "-"))},
@@ -89,7 +89,7 @@ static Value sections_value(const View& view,
            {"as_of", entry.as_of}}));
     }
     list.push_back(Value::map({{"id", section.id},
-                               {"label", section.label},
+                               {"label", view.phrases(section.label)},
                                {"entries", std::move(entries)}}));
   }
   return list;

@@ -58,6 +58,7 @@ static Value level_of(const View& view, const CaseStudy& record) {
 // Prefecture and class; no prefecture where the place is one.
 static void set_area(const View& view, const CaseStudy& record, Value& value) {
   value.set("place", view.place_of(record));
+  value.set("place_kana", record.area.kana);
   value.set("prefecture",
             view.facet_link(FacetKind::prefecture, record.area.prefecture));
   value.set("municipality_class",
@@ -127,7 +128,7 @@ static Value indicators_of(const View& view, const CaseStudy& record) {
   for (const Indicator& indicator : record.indicators) {
     Value item = Value::map(
         {{"id", indicator.id},
-         {"name", indicator.name},
+         {"name", view.phrases(indicator.name)},
          {"group", indicator.group},
          {"unit", indicator.unit},
          {"note", indicator.note},
@@ -162,7 +163,7 @@ static Value figures_of(const View& view, const CaseStudy& record) {
   for (const Figure& figure : record.figures) {
     const Value side = measurement(
         {figure.value, figure.year, figure.approx, figure.note}, figure.unit);
-    list.push_back(Value::map({{"label", figure.label},
+    list.push_back(Value::map({{"label", view.phrases(figure.label)},
                                {"value", *side.find("value")},
                                {"unit", *side.find("unit")},
                                {"per", figure.per},

@@ -49,6 +49,23 @@ static void step_targets(Chart& chart, const Break& change) {
   }
 }
 
+// The column with the changes from the first to the last column of `chart`,
+// told by its formula; `dataset.columns.size()` when there is none.
+static size_t change_column(const Dataset& dataset, const Chart& chart) {
+  if (chart.columns.empty()) return dataset.columns.size();
+  const std::string change =
+      "{" + chart.columns.back().id + "}－{" + chart.columns.front().id + "}";
+  for (size_t i = 0; i < dataset.columns.size(); ++i) {
+    for (const Formula& formula : dataset.formulas) {
+      if (formula.each && formula.each->column == dataset.columns[i].id &&
+          formula.each->of == change) {
+        return i;
+      }
+    }
+  }
+  return dataset.columns.size();
+}
+
 Chart chart_of(const Dataset& dataset, std::string id_prefix) {
   Chart chart;
   chart.kind = dataset.chart.kind == ChartKind::none
@@ -80,9 +97,13 @@ Chart chart_of(const Dataset& dataset, std::string id_prefix) {
     made.year = column.year;
     chart.columns.push_back(std::move(made));
   }
+  const size_t change = change_column(dataset, chart);
   for (const Row& row : dataset.rows) {
     if (!wanted(dataset.chart.rows, row.id)) continue;
     Chart::Row made;
+    made.change_is_printed = change < row.cells.size() &&
+                             row.cells[change].value &&
+                             row.cells[change].flag != Flag::derived;
     made.id = row.id;
     made.label = row.label;
     made.group = row.group;
@@ -153,7 +174,7 @@ Value View::table(const Dataset& dataset) const {
   for (const Column& column : dataset.columns) {
     columns.push_back(
         Value::map({{"id", head_id("column", column.id)},
-                    {"label", column.label},
+                    {"label", phrases(column.label)},
                     {"unit", column.unit},
                     {"number", column.role != Column::Role::text}}));
   }
@@ -203,19 +224,22 @@ Value View::table(const Dataset& dataset) const {
       std::string heads = head_id("column", column.id);
       if (!group_id.empty()) heads += " " + group_id;
       if (grouped) heads += " " + row_id;
+      // A number that is printed as it is sorts by what is printed.
+      std::string text = cell_text(cell);
+      std::string sort = cell.value ? cell.value->text : std::string();
+      if (sort == text) sort.clear();
       cells.push_back(
           Value::map({{"headers", heads},
-                      {"text", cell_text(cell)},
+                      {"text", std::move(text)},
                       {"class", cell_class(cell, column.role, shade)},
-                      {"sort", cell.value ? cell.value->text : std::string()},
+                      {"sort", std::move(sort)},
                       {"flag", flag_label(cell.flag)},
                       {"note", mark_of(cell.note)}}));
     }
     if (row_drawn) ++drawn_row;
     const bool own_unit = row.unit != dataset.unit;
-    std::string label = row.label;
     rows.push_back(Value::map({{"id", row_id},
-                               {"label", label},
+                               {"label", phrases(row.label)},
                                {"unit", own_unit ? row.unit : std::string()},
                                {"note", row.note},
                                {"cells", std::move(cells)}}));
@@ -224,7 +248,7 @@ Value View::table(const Dataset& dataset) const {
   const bool one_group = groups.size() == 1;
   Value value =
       Value::map({{"label", dataset.title},
-                  {"caption", dataset.title + "（" + dataset.subtitle + "）"},
+                  {"caption", phrases(dataset.title)},
                   {"corner", "項目"},
                   {"corner_id", head_id("corner", "head")},
                   {"sortable", one_group && dataset.rows.size() > 3}});
@@ -297,7 +321,6 @@ static Value dataset_item(const View& view, const Dataset& dataset) {
                      {"period", dataset.period.label},
                      {"unit", dataset.unit},
                      {"completeness", completeness(dataset)},
-                     {"refs", view.refs(dataset.sources)},
                      {"csv_url", view.url("data/" + dataset.id + ".csv")},
                      {"csv_name", dataset.id + ".csv"}});
 }
@@ -315,7 +338,8 @@ static void fill_data_index(const View& view, Value& value) {
     }
     if (list.empty()) continue;
     groups.push_back(Value::map({{"id", source.id},
-                                 {"label", source.title},
+                                 {"label", view.phrases(source.title)},
+                                 {"url", view.url("sources.html#" + source.id)},
                                  {"datasets", std::move(list)}}));
   }
   value.set("groups", std::move(groups));
@@ -458,8 +482,8 @@ static void fill_dashboard(const View& view, Value& value) {
     const auto each = site.dataset_by_id.find(id);
     if (each == site.dataset_by_id.end()) continue;
     const Dataset& dataset = site.datasets[each->second];
-    figures.push_back(Value::map(
-        {{"title", dataset.title}, {"figure", view.figure(dataset)}}));
+    figures.push_back(Value::map({{"title", view.phrases(dataset.title)},
+                                  {"figure", view.figure(dataset)}}));
     sources.insert(sources.end(), dataset.sources.begin(),
                    dataset.sources.end());
   }
@@ -491,7 +515,8 @@ static void fill_indicators(const View& view, Value& value) {
         }
         rows.push_back(Value::map(
             {{"url", view.url(url_of(record) + "#indicator-" + indicator.id)},
-             {"place", view.phrases(record.area.name + "　" + record.title)},
+             {"place", record.area.name},
+             {"case", view.phrases(record.title)},
              {"name", indicator.name},
              {"group", indicator.group},
              {"before", measurement(indicator.before, indicator.unit)},

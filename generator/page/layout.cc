@@ -60,7 +60,7 @@ Value navigation_of(const View& view) {
     for (const auto& [label, url] : view.page.crumbs) {
       above = above || url == link.url;
     }
-    list.push_back(Value::map({{"label", link.label},
+    list.push_back(Value::map({{"label", view.phrases(link.label)},
                                {"url", view.url(link.url)},
                                {"current", same    ? "page"
                                            : above ? "true"

@@ -32,6 +32,7 @@ static Value facets(const View& view, std::string_view current) {
     for (const FacetValue& value : facet.values) {
       if (value.cases.empty()) continue;
       Value link = view.facet_link(value);
+      link.set("label", view.phrases(value.label));
       link.set("token", token_of(facet, value));
       link.set("current", value.url == current);
       link.set(
@@ -130,7 +131,9 @@ static Value headline_figures(const View& view) {
 static Value theme_links(const View& view) {
   Value::List list;
   for (const FacetValue& value : view.edition.facet(FacetKind::theme).values) {
-    if (!value.cases.empty()) list.push_back(view.facet_link(value));
+    if (value.cases.empty()) continue;
+    list.push_back(view.facet_link(value));
+    list.back().set("label", view.phrases(value.label));
   }
   return list;
 }

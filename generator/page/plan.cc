@@ -55,6 +55,9 @@ static std::map<std::string, Html, std::less<>> phrased_labels(
   for (const CaseStudy& record : edition.site.cases) {
     texts.push_back(record.title);
   }
+  for (const Config::Link& link : edition.site.config.navigation) {
+    texts.push_back(link.label);
+  }
   for (const Config::Link& link : edition.site.config.footer) {
     texts.push_back(link.label);
   }

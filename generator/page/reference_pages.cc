@@ -77,6 +77,7 @@ Value theme_links(const View& view, std::string_view folder,
   for (const FacetValue& value : view.edition.facet(FacetKind::theme).values) {
     if (value.cases.empty()) continue;
     Value link = view.facet_link(value);
+    link.set("label", view.phrases(value.label));
     if (!folder.empty()) {
       link.set("url", view.url(std::string(folder) + value.id + ".html"));
     }
@@ -169,7 +170,7 @@ void fill_sources(const View& view, Value& value) {
     if (count > 0) used.set("count", count);
     documents.push_back(Value::map({{"anchor", source.id},
                                     {"id", source.id},
-                                    {"title", source.title},
+                                    {"title", view.phrases(source.title)},
                                     {"publisher", source.publisher},
                                     {"date_label", source.date_label},
                                     {"url", source.url},
@@ -189,7 +190,7 @@ void fill_accessibility(const View& view, Value& value) {
   Value::List criteria, manual;
   for (const AccessibilityTest::Criterion& each : test.criteria) {
     criteria.push_back(Value::map({{"number", each.number},
-                                   {"name", each.name},
+                                   {"name", view.phrases(each.name)},
                                    {"level", each.level},
                                    {"standard", each.standard},
                                    {"method", each.method},
@@ -205,8 +206,9 @@ void fill_accessibility(const View& view, Value& value) {
     }
   }
   for (const AccessibilityTest::ManualCheck& each : test.manual) {
-    manual.push_back(Value::map(
-        {{"name", each.name}, {"result", each.result}, {"note", each.note}}));
+    manual.push_back(Value::map({{"name", view.phrases(each.name)},
+                                 {"result", each.result},
+                                 {"note", each.note}}));
   }
   Value::List counts;
   for (const auto& [result, count] : results) {

@@ -212,6 +212,43 @@ void View::fill_hole(const Reference& reference, std::string& out) const {
   }
 }
 
+// Headings and heads of tables within a text get the places where they may
+// break, as those of the templates have them.
+void View::break_labels(std::string& html) const {
+  const std::string_view text = html;
+  std::string out;
+  size_t done = 0;
+  for (size_t at = text.find('<'); at < text.size();
+       at = text.find('<', at + 1)) {
+    const bool is_head =
+        text.substr(at, 4) == "<th " || text.substr(at, 4) == "<th>";
+    const bool is_heading = text.substr(at, 2) == "<h" &&
+                            at + 2 < text.size() && text[at + 2] >= '1' &&
+                            text[at + 2] <= '6';
+    if (!is_head && !is_heading) continue;
+    std::string close = "</";
+    close += text.substr(at + 1, 2);
+    const size_t end = text.find(close, at);
+    if (end == std::string_view::npos) break;
+    for (at = text.find('>', at) + 1; at < end;) {
+      const size_t tag = text.find('<', at);
+      const std::string_view words = text.substr(at, tag - at);
+      // What was escaped stays as it is; a reading belongs to its word.
+      if (!words.empty() && words.find('&') == std::string_view::npos &&
+          !text.substr(tag).starts_with("</r") &&
+          !text.substr(tag).starts_with("<r")) {
+        out += text.substr(done, at - done);
+        out += phrases(words).text;
+        done = tag;
+      }
+      at = tag < end ? text.find('>', tag) + 1 : end;
+    }
+  }
+  if (done == 0) return;
+  out += text.substr(done);
+  html = std::move(out);
+}
+
 Html View::document(const Document& document) const {
   std::set<TermId> linked;
   return this->document(document, linked);
@@ -240,6 +277,7 @@ Html View::document(const Document& document, std::set<TermId>& linked) const {
     at = run.end;
   }
   copy_to(text.size());
+  break_labels(result.text);
   return result;
 }
 

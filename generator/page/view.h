@@ -78,6 +78,7 @@ class View {
  private:
   // A template for a piece of a page.
   std::string fragment(std::string_view name, const Value& value) const;
+  void break_labels(std::string& html) const;
   void link_terms(std::string_view prose, std::set<TermId>& linked,
                   std::string& out) const;
   void fill_hole(const Reference& reference, std::string& out) const;

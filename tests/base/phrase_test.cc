@@ -18,6 +18,11 @@ TEST_CASE("phrase: lines break between phrases only", "[base][phrase]") {
       {"宣言は1・3・5と8です",
        "宣言は<wbr/><span class=\"whole\">1・3・5</span>と<wbr/>8です"},
       {"10・20", "<span class=\"whole\">10・20</span>"},
+      {"率は57.6%から34%へ",
+       "率は<wbr/><span class=\"whole\">57.6%か</span>ら<wbr/>"
+       "<span class=\"whole\">34%へ</span>"},
+      {"（12～18歳）", "（<span class=\"whole\">12～18</span>歳）"},
+      {"100%、5％", "100%、<wbr/>5％"},
       {"A・Bと3・", "A・<wbr/>Bと<wbr/>3・"},
       {"a<b", "a&lt;b"},
       {"", ""},

@@ -181,18 +181,22 @@ TEST_CASE("chart: labels never overlap and never leave the picture",
           pugi::parse_default | pugi::parse_ws_pcdata_single));
       // One picture, or its parts.
       for (const pugi::xml_node& svg : document.children("svg")) {
-        double top = 0, width = 0, height = 0;
-        std::istringstream(svg.attribute("viewBox").value()) >> top >> top >>
+        double left = 0, top = 0, width = 0, height = 0;
+        std::istringstream(svg.attribute("viewBox").value()) >> left >> top >>
             width >> height;
         const std::vector<Box> boxes = text_boxes(svg);
-        CHECK(width == (layout == ChartLayout::wide ? 640 : 288));
+        const bool half =
+            std::ranges::count(classes_of(svg), "chart-half") == 1;
+        CHECK(width == (layout == ChartLayout::narrow ? 288
+                        : half                        ? 320
+                                                      : 640));
         for (size_t i = 0; i < boxes.size(); ++i) {
           INFO(boxes[i].text << " " << boxes[i].left << " " << boxes[i].top
                              << " " << boxes[i].right << " "
                              << boxes[i].bottom);
-          CHECK(boxes[i].left >= 0);
+          CHECK(boxes[i].left >= left);
           CHECK(boxes[i].top >= top);
-          CHECK(boxes[i].right <= width);
+          CHECK(boxes[i].right <= left + width);
           CHECK(boxes[i].bottom <= top + height);
           for (size_t j = 0; j < i; ++j) {
             const bool apart = boxes[i].right <= boxes[j].left + 0.2 ||
@@ -218,24 +222,24 @@ TEST_CASE("chart: no mark leaves the picture", "[chart]") {
       REQUIRE(document.load_string(
           portal::render(sample.chart, layout).svg.text.c_str()));
       for (const pugi::xml_node& svg : document.children("svg")) {
-        double top = 0, width = 0, height = 0;
-        std::istringstream(svg.attribute("viewBox").value()) >> top >> top >>
+        double left = 0, top = 0, width = 0, height = 0;
+        std::istringstream(svg.attribute("viewBox").value()) >> left >> top >>
             width >> height;
         for (const auto& found : svg.select_nodes(".//rect")) {
           const pugi::xml_node rect = found.node();
           const double x = rect.attribute("x").as_double();
           const double y = rect.attribute("y").as_double();
-          CHECK(x >= 0);
+          CHECK(x >= left);
           CHECK(y >= top);
           CHECK(rect.attribute("width").as_double() >= 0);
-          CHECK(x + rect.attribute("width").as_double() <= width);
+          CHECK(x + rect.attribute("width").as_double() <= left + width);
           CHECK(y + rect.attribute("height").as_double() <= top + height);
         }
         for (const auto& found : svg.select_nodes(".//circle")) {
           const double x = found.node().attribute("cx").as_double();
           const double y = found.node().attribute("cy").as_double();
-          CHECK(x >= 7);
-          CHECK(x <= width - 7);
+          CHECK(x >= left + 7);
+          CHECK(x <= left + width - 7);
           CHECK(y >= top + 7);
           CHECK(y <= top + height - 7);
         }
@@ -412,6 +416,16 @@ TEST_CASE("chart: a chart without description describes itself", "[chart]") {
   written.description = "書かれた説明。";
   CHECK(portal::render(written, ChartLayout::wide).description ==
         "書かれた説明。");
+}
+
+TEST_CASE("chart: a slope calls computed only what the source does not print",
+          "[chart]") {
+  Chart chart = samples::slope();
+  CHECK(portal::render(chart).svg.text.find("（算出）") != std::string::npos);
+  chart.rows.front().change_is_printed = true;
+  const std::string svg = portal::render(chart).svg.text;
+  CHECK(svg.find("+10.5ポイント<") != std::string::npos);
+  CHECK(svg.find("（算出）") == std::string::npos);
 }
 
 TEST_CASE("chart: links make a group of links, not one image", "[chart]") {

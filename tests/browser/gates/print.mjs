@@ -1,5 +1,5 @@
-// A case on paper, as its print button gives it: A4, at most two sheets, numbered, with its source, without
-// the furniture of the screen.
+// A case on paper, as its print button gives it, and a data set: A4, at most two sheets, numbered, with its
+// source and its numbers, without the furniture of the screen.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -33,6 +33,10 @@ export async function check(page, sheets = SHEETS) {
     });
     const whole = texts.join('\n');
     if (!whole.includes('出典')) problems.push('no source line (出典)');
+    const plain = (text) => text.replace(/\s/g, '');
+    const numbers = await page.$$eval('.kind-dataset td.number', (cells) => cells.map((cell) => cell.firstChild?.textContent ?? ''));
+    const lost = numbers.filter((number) => !plain(whole).includes(plain(number)));
+    if (lost.length) problems.push(`${lost.length} numbers of the table are not printed: ${lost.slice(0, 3).join(', ')}`);
     if (whole.includes('本文へ移動')) problems.push('the skip link is printed');
     return problems;
   } finally {

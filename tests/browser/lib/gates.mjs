@@ -15,13 +15,14 @@ import * as names from '../gates/names.mjs';
 import * as axe from '../gates/axe.mjs';
 import * as htmlcs from '../gates/htmlcs.mjs';
 import * as layout from '../gates/layout.mjs';
+import * as phrases from '../gates/phrases.mjs';
 import * as console_ from '../gates/console.mjs';
 import * as noscript from '../gates/noscript.mjs';
 import * as print from '../gates/print.mjs';
 import * as behaviour from '../gates/behaviour.mjs';
 
 const STATIC = [links, weight, names];
-export const GATES = [vnu, htmlValidate, ...STATIC, axe, htmlcs, layout, console_, noscript, print, behaviour].map((gate) => gate.name);
+export const GATES = [vnu, htmlValidate, ...STATIC, axe, htmlcs, layout, phrases, console_, noscript, print, behaviour].map((gate) => gate.name);
 
 // A folder as people name it on a USB stick.
 const STICK = 'USB 公開ページ（確認 用）';
@@ -32,8 +33,8 @@ const TABS = os.availableParallelism() + 1;
 const VISIT_MS = 300000;
 // So many visits in a row that broke off: the browser is done for.
 const HOPELESS = 3;
-// Gates that look at every page that a browser opens; `print` at cases.
-const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'noscript', 'print'], firefox: ['console'] };
+// Gates that look at every page that a browser opens; `print` at cases and data sets.
+const EVERY_PAGE = { chromium: ['console', 'axe', 'layout', 'phrases', 'noscript', 'print'], firefox: ['console'] };
 
 // options
 //   wants(gate, path)  whether the gate looks at the page
@@ -73,8 +74,8 @@ export async function runGates(site, report, options) {
   const root = await serve(site.root, '/');
   const below = await serve(site.root, SUB_PATH);
   const bases = { file: `${pathToFileURL(stick).href}/`, http: root.url, 'http sub-path': below.url };
-  const cases = new Set(casePages(site).map((page) => page.path));
-  const context = { site, report, guarded, wants, bases, cases, homes: Object.values(bases) };
+  const printed = new Set([...casePages(site), ...site.pages.filter((page) => page.kind === 'dataset')].map((page) => page.path));
+  const context = { site, report, guarded, wants, bases, printed, homes: Object.values(bases) };
   try {
     const visits = (options.visits ?? site.pages).filter((page) => {
       // Addresses from the root work on the host they were made for only.
@@ -156,7 +157,7 @@ function takingTurns(pages) {
 // Opens the pages in a few tabs side by side; a tab that dies is replaced. A
 // page that its gates did not look at is a failure, but where the time was up
 // (`until`): that is said, and counts neither way.
-async function inTabs(browser, browserName, pages, { report, wants, cases, homes }, visit, until = Infinity) {
+async function inTabs(browser, browserName, pages, { report, wants, printed, homes }, visit, until = Infinity) {
   const queue = [...pages];
   let broken = 0;
   let done = 0;
@@ -186,7 +187,7 @@ async function inTabs(browser, browserName, pages, { report, wants, cases, homes
     for (const page of queue) late.add(page.path);
   }
   for (const gate of EVERY_PAGE[browserName]) {
-    const wanted = pages.filter((page) => wants(gate, page.path) && (gate !== 'print' || cases.has(page.path)));
+    const wanted = pages.filter((page) => wants(gate, page.path) && (gate !== 'print' || printed.has(page.path)));
     const missed = wanted.filter((page) => late.has(page.path)).length;
     if (missed) report.note(`NOT CHECKED: ${gate} in ${browserName}: ${missed} of ${wanted.length} pages beside the first of each template (time)`);
     for (const { path: where } of wanted) {
@@ -209,7 +210,7 @@ async function setState(page, client, { width = 1280, scheme = 'light', forced =
   ] });
 }
 
-async function visitInChromium(page, target, { site, report, guarded, wants, bases, cases }, kinds) {
+async function visitInChromium(page, target, { site, report, guarded, wants, bases, printed }, kinds) {
   const where = target.path;
   const load = (transport) => report.timed('(loading pages)', async () => {
     await open(page, bases[transport], where);
@@ -217,17 +218,18 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
   });
   page.client ??= await page.createCDPSession();
   const state = (wanted) => setState(page, page.client, wanted);
-  const isCase = cases.has(where);
+  const isPrinted = printed.has(where);
   const isFirst = kinds.has(where);
-  if (['console', 'axe', 'layout', 'htmlcs', 'print'].some((gate) => wants(gate, where))) {
+  if (['console', 'axe', 'layout', 'phrases', 'htmlcs', 'print'].some((gate) => wants(gate, where))) {
     await state({});
     await load('file');
     await guarded('console', where, () => console_.check(page, 'chromium file'));
     await guarded('axe', where, () => axe.check(page, 'light'));
     await guarded('layout', where, () => layout.check(page, '1280 px'));
-    if (isFirst || isCase) await guarded('layout', where, () => layout.checkPrinted(page));
+    await guarded('phrases', where, () => phrases.check(page, '1280 px'));
+    if (isFirst || isPrinted) await guarded('layout', where, () => layout.checkPrinted(page));
     if (isFirst) await guarded('htmlcs', where, () => htmlcs.check(page));
-    if (isCase) await guarded('print', where, () => print.check(page));
+    if (isPrinted) await guarded('print', where, () => print.check(page));
     if (wants('axe', where)) {
       // Every rule once more for one page of each template.
       const rules = isFirst ? 'all' : 'colour';
@@ -242,10 +244,11 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
         await guarded('layout', where, () => layout.check(page, `${width} px`));
       }
     }
-    if (wants('axe', where) || wants('layout', where)) {
+    if (['axe', 'layout', 'phrases'].some((gate) => wants(gate, where))) {
       await state({ width: 320 });
       await guarded('axe', where, () => axe.check(page, '320 px'));
       await guarded('layout', where, () => layout.check(page, '320 px'));
+      await guarded('phrases', where, () => phrases.check(page, '320 px'));
     }
     if (wants('layout', where)) {
       await layout.spaceOut(page);

@@ -47,7 +47,7 @@ if (!fs.existsSync(path.join(options.site, 'index.html'))) {
 const report = new Report();
 // What each tool is for, and how it is found.
 const TOOLS = {
-  chromium: { find: findChromium, gates: ['axe', 'htmlcs', 'layout', 'console', 'noscript', 'print', 'behaviour'], install: 'chromium' },
+  chromium: { find: findChromium, gates: ['axe', 'htmlcs', 'layout', 'phrases', 'console', 'noscript', 'print', 'behaviour'], install: 'chromium' },
   firefox: { find: findFirefox, gates: ['console', 'behaviour'], install: 'firefox-esr' },
   java: { find: () => findProgram('java'), gates: ['vnu'], install: 'default-jre-headless' },
   pdfinfo: { find: () => findProgram('pdfinfo') && findProgram('pdftotext'), gates: ['print'], install: 'poppler-utils' },
@@ -65,7 +65,7 @@ for (const [tool, { find, gates, install }] of Object.entries(TOOLS)) {
 const browsers = { chromium: present.chromium, firefox: present.firefox };
 const able = (gate) => !(gate === 'vnu' && !present.java) && !(gate === 'print' && !present.pdfinfo);
 const wanted = (gate) => gate.startsWith('behaviour ') || (able(gate) && (!options.only || options.only.includes(gate)));
-const needsBrowser = ['axe', 'htmlcs', 'layout', 'console', 'noscript', 'print', 'behaviour'].some(wanted);
+const needsBrowser = ['axe', 'htmlcs', 'layout', 'phrases', 'console', 'noscript', 'print', 'behaviour'].some(wanted);
 if (!needsBrowser) browsers.chromium = browsers.firefox = false;
 else if (!wanted('console') && !wanted('behaviour')) browsers.firefox = false;
 
