@@ -47,8 +47,9 @@
     for (var row = 1; row < 48; row += row === 8 ? 8 : 1) {
       for (var cell = 1; cell < 95; ++cell) bytes.push(160 + row, 160 + cell, 10);
     }
-    var lines = new TextDecoder("euc-jp").decode(new Uint8Array(bytes)).split("\n");
-    twoBytes = lines.map(function (c) { return c.charCodeAt(0); });
+    var text = new TextDecoder("euc-jp").decode(new Uint8Array(bytes));
+    twoBytes = new Uint16Array(text.length / 2);
+    for (var i = 0; i < twoBytes.length; ++i) twoBytes[i] = text.charCodeAt(2 * i);
   }
 
   function readText(bytes, at) {

@@ -53,6 +53,7 @@
   }
 
   // Binary interpolative code, see generator/search/postings.h.
+  var NONE = new Uint32Array(0);
   function BitReader(bytes, at) { this.bytes = bytes; this.at = 8 * at; }
   // At most 25 bits.
   BitReader.prototype.read = function (count) {
@@ -62,12 +63,12 @@
     return value;
   };
   BitReader.prototype.ascending = function (count, range) {
+    if (!count) return NONE;
     var values = new Uint32Array(count);
     this.fill(values, 0, count, 0, range - 1);
     return values;
   };
   BitReader.prototype.fill = function (values, from, to, low, high) {
-    if (from === to) return;
     var middle = from + (to - from >> 1), choices = high - low + 2 - (to - from), value = 0;
     if (choices > 1) {
       var width = 31 - Math.clz32(choices), shorter = Math.pow(2, width + 1) - choices;
@@ -75,8 +76,8 @@
       if (value >= shorter) value = 2 * value + this.read(1) - shorter;
     }
     values[middle] = value += low + middle - from;
-    this.fill(values, from, middle, low, value - 1);
-    this.fill(values, middle + 1, to, value + 1, high);
+    if (from < middle) this.fill(values, from, middle, low, value - 1);
+    if (++middle < to) this.fill(values, middle, to, value + 1, high);
   };
 
   // The shard `n` of a dictionary: a map from term to a function that gives
@@ -98,16 +99,24 @@
         var all = reader.number(), isMarked = all % 2;
         counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
       }
-      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents;
+      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
+      // One list says where the next begins: no more are read than are asked for.
+      function list(n) {
+        while (lists.length <= n) {
+          var count = counts[lists.length];
+          lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
+        }
+        return lists[n];
+      }
       terms.forEach(function (text, n) {
-        var ids = bits.ascending(counts[n][0], documents), marked = bits.ascending(counts[n][1], ids.length);
-        var titles = bits.ascending(counts[n][2], marked.length), set = null;
+        var set = null;
         map.set(text, function () {
           if (set) return set;
+          var ids = list(n)[0], marked = list(n)[1];
           set = new Uint8Array(documents);
           ids.forEach(function (id) { set[id] = 1; });
           marked.forEach(function (i) { set[ids[i]] = 2; });
-          titles.forEach(function (i) { set[ids[marked[i]]] = 3; });
+          list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
           return set;
         });
       });

@@ -193,6 +193,7 @@
   function run() {
     var text = input.value.trim(), mine = ++turn;
     clearTimeout(timer);
+    if (text) open();
     remember(text);
     if (!text) {
       results.textContent = facets.textContent = status.textContent = shown = "";
