@@ -140,12 +140,22 @@
     return { typed: isPhrase ? '"' + text + '"' : text, text: folded, isPhrase: isPhrase, others: others, loose: loosen(folded, true) };
   }
 
-  function parse(text, synonyms) {
+  // Whether a word with a minus is text: an option such as -v, and letters or
+  // digits that everything begins with (-100 度). Nobody takes away before there
+  // is anything.
+  function isOption(word, before) { return (before ? /^.\w\W*$/ : /^.\w/).test(word); }
+
+  // `isStrict`: every minus takes away.
+  function parse(text, synonyms, isStrict) {
     var query = { terms: [], without: [], whole: "" }, plain = [], match;
     var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]|(\S+)/g;
     while ((match = pattern.exec(text)) && query.terms.length < 12) {
       var isPhrase = match[3] === undefined, word = isPhrase ? match[2] : match[3];
       var minus = isPhrase ? match[1] : /^[-\uff0d\u2212][^-\uff0d\u2212]/.test(word);
+      if (minus && !isPhrase && !isStrict && isOption(word, query.terms.length)) {
+        query.hasOptions = true;
+        minus = false;
+      }
       if (minus && !isPhrase) word = word.slice(1);
       var made = term(word.slice(0, 200), isPhrase, synonyms);
       if (!made.text) continue;
@@ -255,11 +265,14 @@
       words.push(word);
       length += term.text.length;
     }
+    var whole = query.whole ? weigh(document, query.whole, false, []) : 0;
     if (query.whole) {
-      score += 1.5 * Math.min(1 + length / 5, 3) * weigh(document, query.whole, false, []);
+      score += 1.5 * Math.min(1 + length / 5, 3) * whole;
       if (level === 0) score += 12 * length / Math.max(closeness(lists), length);
+      // Words side by side as typed are a phrase; that is no chance.
+      if (whole) score += document.plain[0] === query.whole ? 2000 : 1000;
     }
-    return { document: document, match: level, score: score, words: words };
+    return { document: document, match: level, score: score, words: words, isWhole: whole > 0 };
   }
 
   // Rare words of a query decide more than common ones. `countOf(term, n)`: in
@@ -436,8 +449,18 @@
   }
 
   Engine.prototype.search = function (text, options) {
-    var engine = this, query = parse(text, this.synonyms), answer = emptyAnswer();
-    options = options || {};
+    var engine = this, query = parse(text, this.synonyms);
+    function isFull(answer) { return answer.results.length > 0 && answer.results[0].match !== "partial"; }
+    return this.answer(query, options || {}).then(function (answer) {
+      if (!query.hasOptions || isFull(answer)) return answer;
+      return engine.answer(parse(text, engine.synonyms, true), options || {}).then(function (other) {
+        return isFull(other) ? other : answer;
+      });
+    });
+  };
+
+  Engine.prototype.answer = function (query, options) {
+    var engine = this, answer = emptyAnswer();
     if (!query.terms.length) {
       answer.facets = [];
       return Promise.resolve(answer);

@@ -3,7 +3,7 @@
 // may hold the words, their text decides.
 (function (root) {
   "use strict";
-  var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
+  var parts = root.portalSearchParts, fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var Engine = parts.Engine, Reader = parts.Reader, splitRecords = parts.splitRecords, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
   var judge = parts.judge, ranked = parts.ranked;
@@ -12,6 +12,8 @@
 
   // Pages whose text is looked at before the first results are shown.
   var VERIFIED = 24;
+  // And of those that may have the words of a query side by side.
+  var LIKELY = 16;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
   // Files of text that are read at most to make a count exact: about 5 MB.
@@ -181,6 +183,15 @@
     return size;
   }
 
+  // The pair that unit `i` of a folded text makes, see "Terms" in
+  // generator/search/index.h; "" for a separator, and for the last one.
+  function pairAt(text, i) {
+    var a = text.charCodeAt(i), b = text.charCodeAt(i + 1), c = text.charCodeAt(i + 2);
+    if (isSeparator(a) || i + 1 >= text.length) return "";
+    if (!isSeparator(b)) return text.substr(i, 2);
+    return text[i] + (b === 32 && a < 0x7b && c < 0x7b && isLatin(c) ? String.fromCharCode(c - 0x20) : "\0");
+  }
+
   function isHiragana(pair) { return /^[ぁ-ゖー]+$/.test(pair); }
 
   Engine.prototype.pairs = function (list) {
@@ -191,15 +202,13 @@
   // What the dictionary says of `text` after at most `most` pairs: `set`, all
   // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
   // pairs that make the set smaller; `inner`, when there, pairs that lead to
-  // longer Latin words that hold it, which the set has not yet.
+  // longer Latin words that hold it, which the set has not yet. `run`: the Latin
+  // word that it begins with; `outside`: the pages that hold all but such words.
   Engine.prototype.plan = function (text, most) {
     var engine = this, pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
-      var a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
-      if (isSeparator(a)) continue;
-      // Before a separator the dictionary has the unit alone.
-      if (isSeparator(b)) pairs.push([i, text[i] + "\0"]);
-      else (isLatin(a) && isLatin(b) ? latin : pairs).push([i, text.substr(i, 2)]);
+      var pair = pairAt(text, i);
+      if (pair) (isLatin(text.charCodeAt(i)) && isLatin(text.charCodeAt(i + 1)) ? latin : pairs).push([i, pair]);
     }
     var end = text.length - 1, words = text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || [];
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
@@ -232,7 +241,8 @@
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
-        set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: loaded[0],
+        set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
+        run: words.length && text.startsWith(words[0]) ? words[0] : "",
         inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
       };
     });
@@ -243,7 +253,7 @@
     plan.inner = null;
     if (!inner) return Promise.resolve();
     return this.pairs(spread(inner, most)).then(function (sets) {
-      plan.set = unite(plan.set.slice(), intersect(sets.concat(plan.outside)).map(function (kind) { return kind ? 1 : 0; }));
+      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
     });
   };
 
@@ -278,13 +288,17 @@
   // page, pairs that stand there only when loosened: those speak for it.
   Engine.prototype.looseCandidates = function (text, isKnown, scores) {
     var engine = this, sure = [], open = [];
+    var words = text.match(/[a-z0-9]{3,40}/g) || [];
     pairsOf(loosen(text)).forEach(function (pair) {
+      if (words.length && /[a-z0-9]{2}/.test(pair)) return;
       if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
       else sure.push(pair);
     });
-    if (!sure.length && !open.length) return Promise.resolve(this.nothing());
+    if (!sure.length && !open.length && !words.length) return Promise.resolve(this.nothing());
     // What has but one spelling is read first: mostly nothing is left then.
-    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
+    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); }).concat(words.map(function (word) {
+      return engine.begins("w", word);
+    }))).then(function (sets) {
       if (sets.length) {
         sets = [intersect(sets)];
         if (!sizeOf(sets[0])) return sets[0];
@@ -383,6 +397,25 @@
     return titles > limit && text ? this.pairs([END + text[0], text[text.length - 1] + END]) : null;
   };
 
+  // The pages that perhaps have the words of a query as typed: the last letter of
+  // one beside the first of the next. The first word may be the end of a longer
+  // one. null when that says nothing.
+  Engine.prototype.asTyped = function (query, plans) {
+    var engine = this, run = plans[0].run, sets = plans.map(function (plan, n) { return n || !run ? plan.set : plan.outside; });
+    var borders = query.terms.slice(1).map(function (term, n) {
+      return pairAt(fold(query.terms[n].text.slice(-1) + " " + term.text[0]), 0);
+    }).filter(Boolean);
+    if (!borders.length) return null;
+    return this.pairs(spread(borders, 3)).then(function (more) {
+      var set = intersect(more.concat(sets)), size = sizeOf(set);
+      return run && size > 4 ? engine.pairs(spread(pairsOf(run), 3)).then(function (more) { return intersect(more.concat([set])); }) : set;
+    });
+  };
+
+  function eachOnce(hits) {
+    return Array.from(new Map(hits.map(function (hit) { return [hit.document.id, hit]; })).values());
+  }
+
   // `isDeep`: longer Latin words are looked into at once.
   mode.lookUp = function (query, limit, passes, answer, isDeep) {
     var engine = this, size = this.header.documents, plans, others = [];
@@ -398,7 +431,11 @@
       return engine.narrowAll(plans, 3);
     }).then(function () {
       if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
-    }).then(function () { return engine.ends(query, joint(plans), limit); }).then(function (ends) {
+    }).then(function () {
+      var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
+      return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
+    }).then(function (found) {
+      var ends = found[0], asTyped = found[1];
       var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
       parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
       query.terms.forEach(function (term, t) {
@@ -415,20 +452,25 @@
         if (ends && typed[i] > 2) scores[i] *= 1 + (ends[0][i] ? 1 : 0) + (ends[1][i] ? 1 : 0);
         if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
       }
-      engine.sort(ids, scores);
-      engine.sort(more, scores);
-      var few = ids.length <= VERIFIED;
+      function sorted(list) { engine.sort(list, scores); return list; }
+      sorted(ids);
+      sorted(more);
+      var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(asTyped).filter(passes)) : [];
       return Promise.all([
         engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
-        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
+        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
+        engine.verify(likely, 1, LIKELY, function (document) {
+          var hit = judgeOne(document);
+          return hit && hit.isWhole && hit;
+        })
       ]).then(function (done) {
-        var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });
+        var hits = eachOnce(done[0].hits.concat(done[2].hits)), exact = hits.filter(function (hit) { return hit.match === 0; });
         // What is certain without reading it.
         var sure = query.without.length ? engine.nothing() : joint(plans, "sure"), counted = idsOf(typed);
         var isOpen = plans.some(function (plan) { return plan.inner; });
         if (isOpen && !isDeep && !exact.length) return engine.lookUp(query, limit, passes, answer, true);
         var known = new Set(exact.map(function (hit) { return hit.document.id; }));
-        answer.total = ids.filter(function (id) { return sure[id] || known.has(id); }).length;
+        answer.total = new Set(ids.filter(function (id) { return sure[id]; }).concat(Array.from(known))).size;
         if (!isOpen && counted.every(function (id) { return sure[id]; })) {
           answer.facets = engine.counted(counted);
         } else if (isOpen || !done[0].all || ids.length < counted.length) {

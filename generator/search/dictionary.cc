@@ -77,12 +77,28 @@ struct Terms {
   }
 };
 
+// Of words parted by a space, the first letter of the next one stands here as
+// this much less, which makes it a separator: no other pair has those.
+constexpr char16_t behind_space = 0x20;
+
+bool is_ascii_latin(char16_t c) { return is_latin(c) && c < 0x7B; }
+
+// What makes a pair with unit `i` of `text`.
+char16_t second_of_pair(std::u16string_view text, size_t i) {
+  if (i + 1 >= text.size()) return u'\0';
+  if (!is_separator(text[i + 1])) return text[i + 1];
+  const bool parts_words = text[i + 1] == u' ' && i + 2 < text.size() &&
+                           is_ascii_latin(text[i]) &&
+                           is_ascii_latin(text[i + 2]);
+  return parts_words ? static_cast<char16_t>(text[i + 2] - behind_space)
+                     : u'\0';
+}
+
 void add_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
                Standing standing) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (is_separator(text[i])) continue;
-    const bool has_next = i + 1 < text.size() && !is_separator(text[i + 1]);
-    pairs.push_back(pair_of(text[i], has_next ? text[i + 1] : u'\0') << 2 |
+    pairs.push_back(pair_of(text[i], second_of_pair(text, i)) << 2 |
                     static_cast<uint64_t>(standing));
   }
 }
@@ -398,8 +414,8 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
 std::vector<std::u16string> pairs_of(std::u16string_view text) {
   std::vector<std::u16string> pairs;
   for (size_t i = 0; i + 1 < text.size(); ++i) {
-    if (is_separator(text[i]) || is_separator(text[i + 1])) continue;
-    pairs.emplace_back(text.substr(i, 2));
+    if (is_separator(text[i])) continue;
+    pairs.push_back({text[i], second_of_pair(text, i)});
   }
   return pairs;
 }

@@ -48,7 +48,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     2
+//   version     3
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
 //   documents   how many; documents are numbered from 0 in the order of their
@@ -104,10 +104,12 @@ namespace portal {
 // # Terms
 //
 // Of the folded text (search/fold.h) of every field. A pair is two units that
-// stand beside each other, neither a separator; a unit with no such neighbour
-// behind it makes a pair with 0. So a single unit is the run of pairs that
-// begin with it, and any text of two units or more is found by its pairs. 1
-// with the first unit of a title, and its last unit with 1, are pairs too. The
+// stand beside each other, neither a separator. A unit with no such neighbour
+// behind it makes a pair with 0; but two of a-z and 0-9 with just a space
+// between them are a pair, in which the second is written as 20 (hex) less. So
+// a single unit is the run of pairs that begin with it, and any text of two
+// units or more is found by its pairs. 1 with the first unit of a title, and
+// its last unit with 1, are pairs too. The
 // dictionary l has the pairs of the loosened text that the folded text has not
 // in that place. Words are runs of three or more Latin letters and digits.
 
