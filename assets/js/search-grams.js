@@ -289,6 +289,8 @@
   Engine.prototype.looseCandidates = function (text, isKnown, scores) {
     var engine = this, sure = [], open = [];
     var words = text.match(/[a-z0-9]{3,40}/g) || [];
+    // Who types both kana means them.
+    var isMeant = isKnown || /[ぁ-ゖ]/.test(text) && /[ァ-ヶ]/.test(text);
     pairsOf(loosen(text)).forEach(function (pair) {
       if (words.length && /[a-z0-9]{2}/.test(pair)) return;
       if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
@@ -317,13 +319,14 @@
     function spelt(pair) {
       var spellings = [""];
       Array.from(pair).forEach(function (c) {
-        var code = c.charCodeAt(0), both = [c];
-        if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
-        if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
+        var other = /[ぁ-ゖ]/.test(c) ? 0x60 : /[ァ-ヶ]/.test(c) ? -0x60 : 0;
+        var both = isMeant || !other ? [c] : [c, String.fromCharCode(c.charCodeAt(0) + other)];
         spellings = spellings.reduce(function (list, before) {
           return list.concat(both.map(function (next) { return before + next; }));
         }, []);
       });
+      // Katakana stand for no mixture.
+      if (/^[ァ-ヶ]{2}$/.test(pair)) spellings = spellings.slice(0, 1).concat(spellings.slice(3));
       return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
         return engine.set("l", loosen(spelling));
       }))]).then(function (all) {
