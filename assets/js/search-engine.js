@@ -387,6 +387,7 @@
   function Engine(load) {
     this.load = function (name) { return load(name).then(inflate); };
     this.loadScript = load.script;
+    this.isLocal = load.isLocal;
     this.files = new Map();
   }
 

@@ -16,7 +16,8 @@
   var LIKELY = 16;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
-  // Files of text that are read at most to make a count exact: about 5 MB.
+  // Files of text that are read at most to make a count exact: about 5 MB. From
+  // a stick nobody waits for a network: all are.
   var MOST_PACKS = 600;
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
   // text, 2 for a heading, 3 for the title. What each is worth:
@@ -516,7 +517,7 @@
     })).then(function () {
       left = idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
       var packs = new Set(left.map(function (id) { return place(engine.packs, id); }));
-      return packs.size > MOST_PACKS ? null : next();
+      return packs.size > MOST_PACKS && !engine.isLocal ? null : next();
     });
     function next() {
       if (!isWanted()) return null;

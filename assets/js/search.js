@@ -50,6 +50,7 @@
       addScript(folder + name + ".js", reject);
     });
   }
+  load.isLocal = location.protocol === "file:";
   load.script = function (name) {
     return new Promise(function (resolve, reject) { addScript(results.dataset[name], reject, resolve); });
   };
