@@ -19,6 +19,8 @@
   // Files of text that are read at most to make a count exact: about 5 MB. From
   // a stick nobody waits for a network: all are.
   var MOST_PACKS = 600;
+  // Longer words are cut in the dictionary.
+  var LONGEST_WORD = 40;
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
   // text, 2 for a heading, 3 for the title. What each is worth:
   var FIELD = [0, 1, 4, 12];
@@ -204,7 +206,8 @@
   // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
   // pairs that make the set smaller; `inner`, when there, pairs that lead to
   // longer Latin words that hold it, which the set has not yet. `run`: the Latin
-  // word that it begins with; `outside`: the pages that hold all but such words.
+  // word that it begins with; `words`: all such; `outside`: the pages that hold all
+  // but these; `isWord`: it is nothing else.
   Engine.prototype.plan = function (text, most) {
     var engine = this, pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
@@ -217,7 +220,7 @@
       var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
       return Promise.all(singles.map(function (c) { return engine.begins("g", c); })).then(function (sets) {
         var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
-        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [] };
+        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [] };
       });
     }
     // Every other pair covers the text.
@@ -243,7 +246,7 @@
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
         set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
-        run: words.length && text.startsWith(words[0]) ? words[0] : "",
+        run: words.length && text.startsWith(words[0]) ? words[0] : "", words: words, isWord: words[0] === text,
         inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
       };
     });
@@ -255,6 +258,37 @@
     if (!inner) return Promise.resolve();
     return this.pairs(spread(inner, most)).then(function (sets) {
       plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
+    });
+  };
+
+  Engine.prototype.packsOf = function (ids) {
+    var engine = this;
+    return new Set(ids.map(function (id) { return place(engine.packs, id); })).size;
+  };
+
+  // Whether reading all words costs less than the pages. A shard is a third of a pack.
+  Engine.prototype.isWorth = function (plans, ids) {
+    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids) > this.routers.w.length;
+  };
+
+  // Looks into all words of the dictionary: what holds a word within a longer one
+  // is certain then. The end of one that was cut may hold anything.
+  Engine.prototype.readWords = function (plans) {
+    var engine = this;
+    return Promise.all(this.routers.w.map(function (first, n) { return engine.shard("w", n); })).then(function (maps) {
+      plans.forEach(function (plan) {
+        plan.inner = null;
+        plan.words.forEach(function (word, n) {
+          var holders = engine.nothing(), cut = engine.nothing();
+          maps.forEach(function (map) {
+            map.forEach(function (set, term) {
+              if (term.indexOf(word) >= 0) unite(holders, set()); else if (term.length === LONGEST_WORD) unite(cut, set());
+            });
+          });
+          if (plan.isWord) plan.sure = holders;
+          plan.set = intersect([n ? plan.set : plan.outside, unite(cut, holders)]);
+        });
+      });
     });
   };
 
@@ -420,8 +454,10 @@
     return Array.from(new Map(hits.map(function (hit) { return [hit.document.id, hit]; })).values());
   }
 
-  // `isDeep`: longer Latin words are looked into at once.
-  mode.lookUp = function (query, limit, passes, answer, isDeep) {
+  // `depth`: longer Latin words are looked into at once, by their pairs (1) or
+  // all of them (2).
+  mode.lookUp = function (query, limit, passes, answer, depth) {
+    depth = depth || 0;
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
@@ -434,7 +470,10 @@
       plans = made;
       return engine.narrowAll(plans, 3);
     }).then(function () {
-      if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+      if (!sizeOf(joint(plans))) depth = depth || 1;
+      if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+    }).then(function () {
+      if (depth > 1 && engine.isWorth(plans, idsOf(joint(plans)))) return engine.readWords(plans);
     }).then(function () {
       var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
       return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
@@ -461,7 +500,7 @@
       sorted(more);
       var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(asTyped).filter(passes)) : [];
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth !== 1),
         engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
         engine.verify(likely, 1, LIKELY, function (document) {
           var hit = judgeOne(document);
@@ -472,7 +511,7 @@
         // What is certain without reading it.
         var sure = query.without.length ? engine.nothing() : joint(plans, "sure"), counted = idsOf(typed);
         var isOpen = plans.some(function (plan) { return plan.inner; });
-        if (isOpen && !isDeep && !exact.length) return engine.lookUp(query, limit, passes, answer, true);
+        if (!exact.length && (isOpen && !depth || depth === 1 && !done[0].all)) return engine.lookUp(query, limit, passes, answer, depth + 1);
         var known = new Set(exact.map(function (hit) { return hit.document.id; }));
         answer.total = new Set(ids.filter(function (id) { return sure[id]; }).concat(Array.from(known))).size;
         if (!isOpen && counted.every(function (id) { return sure[id]; })) {
@@ -515,10 +554,16 @@
     return Promise.all(plans.map(function (plan) {
       return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
     })).then(function () {
-      left = idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
-      var packs = new Set(left.map(function (id) { return place(engine.packs, id); }));
-      return packs.size > MOST_PACKS && !engine.isLocal ? null : next();
+      if (engine.isWorth(plans, open())) return engine.readWords(plans).then(function () {
+        if (!query.without.length) sure = joint(plans, "sure");
+      });
+    }).then(function () {
+      left = open();
+      return engine.packsOf(left) > MOST_PACKS && !engine.isLocal ? null : next();
     });
+    function open() {
+      return idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
+    }
     function next() {
       if (!isWanted()) return null;
       if (at < left.length) {
