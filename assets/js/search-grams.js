@@ -87,6 +87,9 @@
     if (shard) return shard;
     shard = this.file(name).then(function (bytes) {
       var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
+      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
+      reader.at += size;
+      size = reader.number();
       for (var i = 0; i < size; ++i) {
         var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
         for (var j = 0; j < more; ++j) {
@@ -99,7 +102,6 @@
         var all = reader.number(), isMarked = all % 2;
         counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
       }
-      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
       // One list says where the next begins: no more are read than are asked for.
       function list(n) {
         while (lists.length <= n) {

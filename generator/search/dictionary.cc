@@ -202,6 +202,7 @@ class ShardWriter {
   struct Shard {
     std::u16string first;
     std::string payload;
+    size_t plain;  // bytes of it that cannot be made smaller
   };
 
   explicit ShardWriter(size_t documents)
@@ -249,9 +250,13 @@ class ShardWriter {
   }
 
   void end_shard() {
-    Shard shard{first_, {}};
+    const Postings postings = postings_.take();
+    Shard shard{first_, {}, 0};
+    append_number(shard.payload, postings.lists.size());
+    shard.payload += postings.lists;
+    shard.plain = shard.payload.size();
     append_number(shard.payload, count_);
-    shard.payload += std::exchange(terms_, {}) + postings_.take();
+    shard.payload += std::exchange(terms_, {}) + postings.counts;
     shards_.push_back(std::move(shard));
     last_.clear();
     count_ = 0;
@@ -370,8 +375,8 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
                        : word_shards(terms, i - pair_tasks);
     for (ShardWriter::Shard& shard : slots[i]) {
       const char letter = !is_pair ? 'w' : starts[i] >= loose_flag ? 'l' : 'g';
-      files[i].push_back(
-          script_file(shard_name(letter, shard.first), shard.payload, effort));
+      files[i].push_back(script_file(shard_name(letter, shard.first),
+                                     shard.payload, effort, shard.plain));
       shard.payload.clear();
     }
   });

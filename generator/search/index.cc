@@ -136,7 +136,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   size_t bytes = 0;
   for (const std::string& record : records) bytes += record.size();
 
-  Json header = {{"version", 2},
+  Json header = {{"version", 3},
                  {"documents", sorted.size()},
                  {"facets", facets_of(sorted)},
                  {"synonyms", synonyms_of(options)}};

@@ -48,7 +48,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     2
+//   version     3
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
 //   documents   how many; documents are numbered from 0 in the order of their
@@ -79,6 +79,8 @@ namespace portal {
 //
 // # Dictionary shards
 //
+//   number           how many bytes of lists follow
+//   lists            below
 //   number           how many terms; terms ascend by UTF-16 units
 //   for each term    number: units shared with the term before;
 //                    number: further units; each of them as a number, the
@@ -88,11 +90,13 @@ namespace portal {
 //                    stands in a heading or the title of any; only then
 //                    number: in how many it does; number: in how many of
 //                    these in title, place, kana or words
-//   for each term    in bits, the highest of a byte first: its documents,
-//                    from 0 to documents - 1; which of these have it in a
-//                    heading or title, by their places in that list; which of
-//                    these in the title, again by their places. Each list
-//                    ascends and is written as follows
+//
+// The lists, in bits, the highest of a byte first, are for each term: its
+// documents, from 0 to documents - 1; which of these have it in a heading or
+// title, by their places in that list; which of these in the title, again by
+// their places. They stand in stored blocks of the stream: deflating makes them
+// no smaller, and mixed with them the terms not small. Each ascends and is
+// written as follows.
 //
 // A list of n numbers from low to high: nothing if n is 0. Else the one in the
 // middle, number n / 2 from 0, can have `choices` = high - low + 2 - n values,

@@ -20,22 +20,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Reads numbers; past the end all are zero.
-struct NumberReader {
-  std::string_view bytes;
-  size_t at = 0;
-
-  uint64_t next() {
-    uint64_t value = 0;
-    for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes[at++]);
-      value |= uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  }
-};
-
 // A record: the page's address, and its folded fields one behind the other,
 // parted by line feeds, which folded text has not.
 struct Record {
@@ -159,6 +143,9 @@ class WrittenIndex {
     const std::string* payload = payload_of(shard_name('g', shard));
     if (payload == nullptr) return {};
     NumberReader reader{*payload};
+    const size_t size = std::min<size_t>(reader.next(), payload->size());
+    const auto lists = std::string_view(*payload).substr(reader.at, size);
+    reader.at += lists.size();
     const size_t count = reader.next();
     size_t wanted = count;
     std::u16string term;
@@ -176,8 +163,8 @@ class WrittenIndex {
     }
     if (wanted == count) return {};
     const std::vector<std::vector<Posting>> postings =
-        read_postings(std::string_view(*payload).substr(reader.at), count,
-                      header_.value("documents", uint32_t{0}));
+        read_postings(std::string_view(*payload).substr(reader.at), lists,
+                      count, header_.value("documents", uint32_t{0}));
     if (wanted >= postings.size()) return {};
     std::vector<size_t> pages;
     for (const Posting& posting : postings[wanted]) {

@@ -10,51 +10,18 @@ namespace portal {
 
 namespace {
 
-class PostingsReader {
+class ListReader {
  public:
-  PostingsReader(std::string_view bytes, uint32_t documents)
-      : bytes_(bytes), documents_(documents) {}
+  explicit ListReader(std::string_view bytes) : bytes_(bytes) {}
 
-  std::vector<std::vector<Posting>> read(size_t terms) {
-    struct Counts {
-      size_t all, marked, titles;
-    };
-    std::vector<Counts> counts;
-    for (size_t i = 0; i < terms && bit_ / 8 < bytes_.size(); ++i) {
-      const uint64_t all = number();
-      Counts count{std::min<size_t>(all / 2, documents_), 0, 0};
-      if (all % 2 == 1) {
-        count.marked = std::min<size_t>(number(), count.all);
-        count.titles = std::min<size_t>(number(), count.marked);
-      }
-      counts.push_back(count);
-    }
-    std::vector<std::vector<Posting>> postings;
-    for (const Counts& count : counts) {
-      std::vector<Posting>& list = postings.emplace_back();
-      for (const uint32_t document : ascending(count.all, documents_)) {
-        list.push_back({document, Standing::text});
-      }
-      const auto marked = ascending(count.marked, count.all);
-      for (const uint32_t i : marked) list[i].standing = Standing::heading;
-      for (const uint32_t i : ascending(count.titles, count.marked)) {
-        list[marked[i]].standing = Standing::title;
-      }
-    }
-    return postings;
+  // `count` numbers below `range`.
+  std::vector<uint32_t> ascending(size_t count, size_t range) {
+    std::vector<uint32_t> values(count);
+    if (count > 0) fill(values, 0, static_cast<uint32_t>(range - 1));
+    return values;
   }
 
  private:
-  uint64_t number() {
-    uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      const uint32_t byte = bits(8);
-      value |= uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  }
-
   // Past the end all are zero.
   uint32_t bits(unsigned count) {
     uint32_t value = 0;
@@ -65,12 +32,6 @@ class PostingsReader {
       value = value << 1 | (byte >> (7 - bit_ % 8) & 1U);
     }
     return value;
-  }
-
-  std::vector<uint32_t> ascending(size_t count, size_t range) {
-    std::vector<uint32_t> values(count);
-    if (count > 0) fill(values, 0, static_cast<uint32_t>(range - 1));
-    return values;
   }
 
   void fill(std::span<uint32_t> values, uint32_t low, uint32_t high) {
@@ -91,7 +52,6 @@ class PostingsReader {
   }
 
   std::string_view bytes_;
-  uint32_t documents_;
   size_t bit_ = 0;
 };
 
@@ -117,9 +77,9 @@ void PostingsWriter::add(std::span<const Posting> postings) {
   append_ascending(titles, 0, static_cast<uint32_t>(marked.size() - 1));
 }
 
-std::string PostingsWriter::take() {
+Postings PostingsWriter::take() {
   free_bits_ = 0;
-  return std::exchange(counts_, {}) + std::exchange(bits_, {});
+  return {std::exchange(counts_, {}), std::exchange(bits_, {})};
 }
 
 void PostingsWriter::append_bits(uint32_t value, unsigned count) {
@@ -159,10 +119,32 @@ void PostingsWriter::append_ascending(std::span<const uint32_t> values,
   append_ascending(values.subspan(middle + 1), values[middle] + 1, high);
 }
 
-std::vector<std::vector<Posting>> read_postings(std::string_view bytes,
+std::vector<std::vector<Posting>> read_postings(std::string_view counts,
+                                                std::string_view lists,
                                                 size_t terms,
                                                 uint32_t documents) {
-  return PostingsReader(bytes, documents).read(terms);
+  NumberReader numbers{counts};
+  ListReader reader(lists);
+  std::vector<std::vector<Posting>> postings;
+  for (size_t i = 0; i < terms && numbers.at < counts.size(); ++i) {
+    const uint64_t number = numbers.next();
+    const size_t all = std::min<size_t>(number / 2, documents);
+    size_t marked = 0, titles = 0;
+    if (number % 2 == 1) {
+      marked = std::min<size_t>(numbers.next(), all);
+      titles = std::min<size_t>(numbers.next(), marked);
+    }
+    std::vector<Posting>& list = postings.emplace_back();
+    for (const uint32_t document : reader.ascending(all, documents)) {
+      list.push_back({document, Standing::text});
+    }
+    const std::vector<uint32_t> places = reader.ascending(marked, all);
+    for (const uint32_t at : places) list[at].standing = Standing::heading;
+    for (const uint32_t at : reader.ascending(titles, marked)) {
+      list[places[at]].standing = Standing::title;
+    }
+  }
+  return postings;
 }
 
 }  // namespace portal

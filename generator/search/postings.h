@@ -24,6 +24,12 @@ struct Posting {
   Standing standing;
 };
 
+// How many documents hold each of some terms, and which, see search/index.h.
+struct Postings {
+  std::string counts;  // in whole bytes
+  std::string lists;   // in bits
+};
+
 class PostingsWriter {
  public:
   //   documents  how many there are: every number is below
@@ -32,11 +38,11 @@ class PostingsWriter {
   // Adds the postings of the next term, ascending by document; at least one.
   void add(std::span<const Posting> postings);
 
-  // Bytes of counts and of bits so far.
+  // Bytes so far.
   size_t size() const { return counts_.size() + bits_.size(); }
 
-  // What was added since the last call: the counts, then the bits.
-  std::string take();
+  // What was added since the last call.
+  Postings take();
 
  private:
   void append_bits(uint32_t value, unsigned count);
@@ -48,9 +54,10 @@ class PostingsWriter {
   unsigned free_bits_ = 0;  // of the last byte
 };
 
-// The postings of `terms` terms out of `bytes`; damaged bytes give anything,
-// but no more than `documents` postings each.
-std::vector<std::vector<Posting>> read_postings(std::string_view bytes,
+// The postings of `terms` terms; damaged bytes give anything, but no more than
+// `documents` postings each.
+std::vector<std::vector<Posting>> read_postings(std::string_view counts,
+                                                std::string_view lists,
                                                 size_t terms,
                                                 uint32_t documents);
 

@@ -149,6 +149,32 @@ std::string bytes_of_groups(std::string_view text) {
   return out;
 }
 
+// The blocks of a deflate stream that hold `bytes` as they are; more follow.
+std::string stored(std::string_view bytes) {
+  std::string blocks;
+  while (!bytes.empty()) {
+    const std::string_view block = bytes.substr(0, 0xFFFF);
+    blocks += '\0';
+    for (const size_t size : {block.size(), ~block.size()}) {
+      blocks += static_cast<char>(size & 0xFF);
+      blocks += static_cast<char>(size >> 8 & 0xFF);
+    }
+    blocks += block;
+    bytes.remove_prefix(block.size());
+  }
+  return blocks;
+}
+
+IndexFile with_stream(const std::string& name, std::string_view stream) {
+  IndexFile file{name + ".js", {}};
+  file.bytes.reserve(stream.size() * 65 / 64 + 2 * name.size() + 64);
+  append_unit(file.bytes, byte_order_mark);
+  append_ascii(file.bytes, head_of(name));
+  append_groups(file.bytes, stream);
+  append_ascii(file.bytes, script_tail);
+  return file;
+}
+
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const {
     libdeflate_free_compressor(compressor);
@@ -171,6 +197,16 @@ void append_number(std::string& out, uint64_t value) {
     out += static_cast<char>((value & 0x7F) | 0x80);
   }
   out += static_cast<char>(value);
+}
+
+uint64_t NumberReader::next() {
+  uint64_t value = 0;
+  for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes[at++]);
+    value |= uint64_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) break;
+  }
+  return value;
 }
 
 void append_record(std::string& out, const SearchDocument& document) {
@@ -205,26 +241,22 @@ std::u16string fold_written(std::string_view text) {
 }
 
 IndexFile script_file(const std::string& name, std::string_view payload,
-                      int effort) {
+                      int effort, size_t plain) {
   // Making a compressor costs as much as deflating some kilobytes.
   thread_local std::array<
       std::unique_ptr<libdeflate_compressor, FreeCompressor>, 13>
       compressors;
   auto& compressor = compressors.at(static_cast<size_t>(effort));
   if (!compressor) compressor.reset(libdeflate_alloc_compressor(effort));
-  std::string deflated(
-      libdeflate_deflate_compress_bound(compressor.get(), payload.size()),
-      '\0');
-  deflated.resize(libdeflate_deflate_compress(compressor.get(), payload.data(),
-                                              payload.size(), deflated.data(),
-                                              deflated.size()));
-  IndexFile file{name + ".js", {}};
-  file.bytes.reserve(deflated.size() * 65 / 64 + 2 * name.size() + 64);
-  append_unit(file.bytes, byte_order_mark);
-  append_ascii(file.bytes, head_of(name));
-  append_groups(file.bytes, deflated);
-  append_ascii(file.bytes, script_tail);
-  return file;
+  std::string stream = stored(payload.substr(0, plain));
+  payload.remove_prefix(plain);
+  const size_t before = stream.size();
+  stream.resize(before + libdeflate_deflate_compress_bound(compressor.get(),
+                                                           payload.size()));
+  stream.resize(before + libdeflate_deflate_compress(
+                             compressor.get(), payload.data(), payload.size(),
+                             stream.data() + before, stream.size() - before));
+  return with_stream(name, stream);
 }
 
 std::optional<std::string> script_payload(const IndexFile& file) {
