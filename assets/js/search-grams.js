@@ -30,16 +30,17 @@
     return promise;
   };
 
-  mode.read = function () {
+  mode.read = function (bytes, at) {
     var header = this.header;
+    this.prelude = bytes.subarray(at);
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
       for (var i = 0; i < entry[1].length; i += 2) {
         this.routers[entry[0]].push(String.fromCharCode(entry[1][i], entry[1][i + 1]));
       }
     }, this);
-    var starts = this.packs = [], at = 0;
-    header.packs.forEach(function (count) { starts.push(at); at += count; });
+    var starts = this.packs = [], start = 0;
+    header.packs.forEach(function (count) { starts.push(start); start += count; });
     this.pages = new Map();
     this.texts = new Map();
     this.shards = new Map();
@@ -336,7 +337,7 @@
   Engine.prototype.pack = function (n) {
     var records = this.texts.get(n);
     if (!records) {
-      records = this.file("t" + n).then(function (bytes) { return splitRecords(bytes, 0); });
+      records = this.load("t" + n, this.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
       this.texts.set(n, records);
       records.catch(this.texts.delete.bind(this.texts, n));
     }

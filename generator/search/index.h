@@ -33,9 +33,11 @@ namespace portal {
 //                 number  how many bytes of JSON follow
 //                 JSON    the header, below
 //                 records (mode "scan") of the first documents
+//                 prelude (mode "grams"): what every pack is deflated behind
 //   scan-<n>    (mode "scan", n from 1) records of the next documents
 //   t<n>        (mode "grams", n from 0) a pack: records of the documents of
-//               pack n
+//               pack n. Its stream may point back into the prelude, as though
+//               that stood before the records
 //   g<8 digits> (mode "grams") a shard of the dictionary of pairs, named by
 //               the two units of its first term in hexadecimal
 //   l<8 digits> (mode "grams") the same for pairs of the loosened text

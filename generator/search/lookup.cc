@@ -64,11 +64,14 @@ class WrittenIndex {
     if (size > payload->size() - reader.at) return;
     header_ = Json::parse(payload->substr(reader.at, size), nullptr, false);
     if (!header_.is_object()) return;
-    if (header_.value("mode", "") == "scan") {
-      add_records(std::string_view(*payload).substr(reader.at + size));
+    const auto more = std::string_view(*payload).substr(reader.at + size);
+    if (header_.value("mode", "") != "scan") {
+      prelude_ = more;
+    } else {
+      add_records(more);
       for (size_t i = 1; i <= header_.value("files", size_t{0}); ++i) {
-        const std::string* more = payload_of("scan-" + std::to_string(i));
-        if (more != nullptr) add_records(*more);
+        const std::string* next = payload_of("scan-" + std::to_string(i));
+        if (next != nullptr) add_records(*next);
       }
     }
   }
@@ -101,12 +104,14 @@ class WrittenIndex {
     }
   }
 
-  const std::string* payload_of(const std::string& name) {
+  //   prelude  of a pack
+  const std::string* payload_of(const std::string& name,
+                                std::string_view prelude = {}) {
     const auto known = payloads_.find(name);
     if (known != payloads_.end()) return &known->second;
     const auto file = files_.find(name);
     if (file == files_.end()) return nullptr;
-    std::optional<std::string> payload = script_payload(*file->second);
+    std::optional<std::string> payload = script_payload(*file->second, prelude);
     if (!payload) return nullptr;
     return &payloads_.emplace(name, std::move(*payload)).first->second;
   }
@@ -183,7 +188,8 @@ class WrittenIndex {
     }
     const auto known = packs_.find(pack);
     if (known != packs_.end()) return known->second;
-    const std::string* payload = payload_of("t" + std::to_string(pack));
+    const std::string* payload =
+        payload_of("t" + std::to_string(pack), prelude_);
     return packs_[pack] = payload != nullptr ? records_in(*payload)
                                              : std::vector<Record>();
   }
@@ -192,16 +198,9 @@ class WrittenIndex {
   std::map<std::string, std::string> payloads_;
   std::map<size_t, std::vector<Record>> packs_;
   std::vector<Record> records_;
+  std::string prelude_;
   Json header_;
 };
-
-uint32_t hash_of(std::string_view text) {
-  uint32_t hash = 2166136261U;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return hash ^ hash >> 15;
-}
 
 // Twelve units or fewer of a document, from a place that its address decides.
 std::u16string phrase_of(const SearchDocument& document) {

@@ -1,6 +1,7 @@
 #include "search/records.h"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -192,6 +193,14 @@ constexpr size_t most_payload_bytes = size_t{1} << 28;
 
 }  // namespace
 
+uint32_t hash_of(std::string_view text) {
+  uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return hash ^ hash >> 15;
+}
+
 void append_number(std::string& out, uint64_t value) {
   for (; value >= 0x80; value >>= 7) {
     out += static_cast<char>((value & 0x7F) | 0x80);
@@ -259,7 +268,28 @@ IndexFile script_file(const std::string& name, std::string_view payload,
   return with_stream(name, stream);
 }
 
-std::optional<std::string> script_payload(const IndexFile& file) {
+IndexFile pack_file(const std::string& name, std::string_view records,
+                    std::string_view prelude) {
+  // libdeflate, which does better otherwise, cannot begin behind anything.
+  z_stream deflater{};
+  deflateInit2(&deflater, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+  deflateSetDictionary(&deflater,
+                       reinterpret_cast<const Bytef*>(prelude.data()),
+                       static_cast<uInt>(prelude.size()));
+  std::string stream(deflateBound(&deflater, records.size()), '\0');
+  deflater.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(records.data()));
+  deflater.avail_in = static_cast<uInt>(records.size());
+  deflater.next_out = reinterpret_cast<Bytef*>(stream.data());
+  deflater.avail_out = static_cast<uInt>(stream.size());
+  deflate(&deflater, Z_FINISH);
+  stream.resize(deflater.total_out);
+  deflateEnd(&deflater);
+  return with_stream(name, stream);
+}
+
+std::optional<std::string> script_payload(const IndexFile& file,
+                                          std::string_view prelude) {
   const std::string name = file.path.substr(0, file.path.rfind(".js"));
   std::string head, tail;
   append_unit(head, byte_order_mark);
@@ -269,9 +299,11 @@ std::optional<std::string> script_payload(const IndexFile& file) {
       file.bytes.size() < head.size() + tail.size()) {
     return std::nullopt;
   }
-  const std::string deflated = bytes_of_groups(
-      std::string_view(file.bytes)
-          .substr(head.size(), file.bytes.size() - head.size() - tail.size()));
+  const std::string deflated =
+      stored(prelude) +
+      bytes_of_groups(std::string_view(file.bytes)
+                          .substr(head.size(), file.bytes.size() - head.size() -
+                                                   tail.size()));
   const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> reader(
       libdeflate_alloc_decompressor());
   for (size_t room = deflated.size() * 4 + 1024; room <= most_payload_bytes;
@@ -283,7 +315,7 @@ std::optional<std::string> script_payload(const IndexFile& file) {
         &size);
     if (result == LIBDEFLATE_SUCCESS) {
       payload.resize(size);
-      return payload;
+      return payload.substr(prelude.size());
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return std::nullopt;
   }
