@@ -245,7 +245,9 @@
     var inner = plan.inner;
     plan.inner = null;
     if (!inner) return Promise.resolve();
-    return this.pairs(spread(inner, most)).then(function (sets) {
+    var asked = spread(inner, most);
+    return this.pairs(asked).then(function (sets) {
+      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
       plan.set = unite(plan.set.slice(), intersect(sets.concat(plan.outside)).map(function (kind) { return kind ? 1 : 0; }));
     });
   };
@@ -355,8 +357,9 @@
   };
 
   // Judges the pages of `ids`, in order and some at a time, until `enough`
-  // were hits or `most` were tried; `one`: and at least one was a hit.
-  Engine.prototype.verify = function (ids, enough, most, judgeOne, one) {
+  // were hits or `most` were tried. When all of these were in vain it goes on to
+  // the first hit, with those that `fewer`, if given, leaves of the others.
+  Engine.prototype.verify = function (ids, enough, most, judgeOne, fewer) {
     var engine = this, hits = [], at = 0;
     function next() {
       var size = Math.max(enough - hits.length, 4, at >> 1);
@@ -365,7 +368,11 @@
       return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
         hits = hits.concat(documents.map(judgeOne).filter(Boolean));
         var all = at >= ids.length;
-        return all || hits.length >= enough || at >= most && (hits.length || !one) ? { hits: hits, all: all } : next();
+        if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
+        return at < most ? next() : fewer(ids.slice(at)).then(function (left) {
+          ids = ids.slice(0, at).concat(left);
+          return next();
+        });
       });
     }
     return Promise.resolve(next());
@@ -391,6 +398,15 @@
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
+    // Those of `ids` that have the remaining pairs, too. One with a synonym may
+    // do without.
+    function fewer(ids) {
+      if (others.some(function (sets) { return sets.length; })) return Promise.resolve(ids);
+      return Promise.all(plans.map(function (plan) { return engine.narrow(plan, plan.rest.splice(0)); })).then(function () {
+        var set = joint(plans);
+        return ids.filter(function (id) { return set[id]; });
+      });
+    }
     return Promise.all(query.terms.map(function (term, t) {
       others[t] = [];
       return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
@@ -422,7 +438,7 @@
       engine.sort(more, scores);
       var few = ids.length <= VERIFIED;
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, fewer),
         engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
       ]).then(function (done) {
         var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });
