@@ -416,7 +416,9 @@
       plans = made;
       return engine.narrowAll(plans, 3);
     }).then(function () {
-      if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+      if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); })).then(function () {
+        return engine.narrowAll(plans, 3);
+      });
     }).then(function () { return engine.ends(query, joint(plans), limit); }).then(function (ends) {
       var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
       parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
