@@ -471,7 +471,7 @@
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
         if (exact.length > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, hits, passes, answer, exact.length > 0);
+        return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0);
       });
     }).then(function (hits) {
       if (hits.length || query.length < 3) return hits;
@@ -516,17 +516,22 @@
     }
   };
 
-  Engine.prototype.lookUpLoose = function (query, hits, passes, answer, isKnown) {
+  // Whether `term` can be spelt in another way.
+  function isOpen(term) { return !term.isPhrase && /[ぁ-ヺー々]|([㐀-鿿])\1/.test(term.text); }
+
+  Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
+    if (!query.terms.some(isOpen)) return hits;
     // Who typed a long text as some page has it asks for that page; a sentence
     // that none has is looked for by its parts, which take any spelling.
     if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
     var scores = new Float64Array(this.header.documents);
-    return Promise.all(query.terms.map(function (term) {
-      return term.isPhrase ? engine.plan(term.text, 4).then(function (plan) { return plan.set; })
-        : engine.looseCandidates(term.text, isKnown, scores);
+    return Promise.all(query.terms.map(function (term, t) {
+      var plan = plans[t];
+      return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
+        : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return plan.set; });
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
