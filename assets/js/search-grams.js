@@ -91,7 +91,12 @@
       var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
       reader.at += size;
       size = reader.number();
-      for (var i = 0; i < size; ++i) {
+      for (var i = 0, first = 0; i < size; ++i) {
+        if (letter !== "w") {
+          first += reader.number();
+          bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
+          continue;
+        }
         var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
         for (var j = 0; j < more; ++j) {
           var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
@@ -99,7 +104,8 @@
         }
         terms.push(term = next);
       }
-      for (i = 0; i < size; ++i) {
+      bits.at = bits.at + 7 & ~7;
+      for (i = 0; i < terms.length; ++i) {
         var all = reader.number(), isMarked = all % 2;
         counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
       }

@@ -151,28 +151,25 @@ class WrittenIndex {
     const size_t size = std::min<size_t>(reader.next(), payload->size());
     const auto lists = std::string_view(*payload).substr(reader.at, size);
     reader.at += lists.size();
-    const size_t count = reader.next();
-    size_t wanted = count;
-    std::u16string term;
-    for (size_t i = 0; i < count && reader.at < payload->size(); ++i) {
-      const std::u16string before = std::exchange(term, {});
-      const size_t shared = std::min<size_t>(reader.next(), before.size());
-      const size_t more = reader.next();
-      term = before.substr(0, shared);
-      for (size_t j = 0; j < more && reader.at < payload->size(); ++j) {
-        const unsigned base =
-            j == 0 && shared < before.size() ? before[shared] : 0U;
-        term += static_cast<char16_t>(base + reader.next());
+    ListReader seconds(lists);
+    std::optional<size_t> wanted;
+    size_t count = 0;
+    uint64_t first = 0;
+    for (size_t left = reader.next(); left > 0; --left) {
+      if (reader.at >= payload->size()) return {};
+      first += reader.next();
+      for (const uint32_t second : seconds.ascending(reader.next(), 0x10000)) {
+        if (first == pair[0] && second == pair[1]) wanted = count;
+        ++count;
       }
-      if (term == pair) wanted = i;
     }
-    if (wanted == count) return {};
-    const std::vector<std::vector<Posting>> postings =
-        read_postings(std::string_view(*payload).substr(reader.at), lists,
-                      count, header_.value("documents", uint32_t{0}));
-    if (wanted >= postings.size()) return {};
+    if (!wanted) return {};
+    const std::vector<std::vector<Posting>> postings = read_postings(
+        std::string_view(*payload).substr(reader.at), seconds.rest(), count,
+        header_.value("documents", uint32_t{0}));
+    if (*wanted >= postings.size()) return {};
     std::vector<size_t> pages;
-    for (const Posting& posting : postings[wanted]) {
+    for (const Posting& posting : postings[*wanted]) {
       pages.push_back(posting.document);
     }
     return pages;

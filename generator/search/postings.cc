@@ -8,81 +8,16 @@
 
 namespace portal {
 
-namespace {
-
-class ListReader {
- public:
-  explicit ListReader(std::string_view bytes) : bytes_(bytes) {}
-
-  // `count` numbers below `range`.
-  std::vector<uint32_t> ascending(size_t count, size_t range) {
-    std::vector<uint32_t> values(count);
-    if (count > 0) fill(values, 0, static_cast<uint32_t>(range - 1));
-    return values;
-  }
-
- private:
-  // Past the end all are zero.
-  uint32_t bits(unsigned count) {
-    uint32_t value = 0;
-    for (; count > 0; --count, ++bit_) {
-      const unsigned byte = bit_ / 8 < bytes_.size()
-                                ? static_cast<unsigned char>(bytes_[bit_ / 8])
-                                : 0U;
-      value = value << 1 | (byte >> (7 - bit_ % 8) & 1U);
-    }
-    return value;
-  }
-
-  void fill(std::span<uint32_t> values, uint32_t low, uint32_t high) {
-    if (values.empty()) return;
-    const size_t middle = values.size() / 2;
-    const auto choices =
-        static_cast<uint32_t>(high - low + 1 - (values.size() - 1));
-    uint32_t value = 0;
-    if (choices > 1) {
-      const auto width = static_cast<unsigned>(std::bit_width(choices)) - 1;
-      const uint32_t short_ones = (uint32_t{2} << width) - choices;
-      value = bits(width);
-      if (value >= short_ones) value = value * 2 + bits(1) - short_ones;
-    }
-    values[middle] = low + static_cast<uint32_t>(middle) + value;
-    fill(values.first(middle), low, values[middle] - 1);
-    fill(values.subspan(middle + 1), values[middle] + 1, high);
-  }
-
-  std::string_view bytes_;
-  size_t bit_ = 0;
-};
-
-}  // namespace
-
-void PostingsWriter::add(std::span<const Posting> postings) {
-  std::vector<uint32_t> documents, marked, titles;
-  for (const auto& [document, standing] : postings) {
-    if (standing != Standing::text) {
-      if (standing == Standing::title) {
-        titles.push_back(static_cast<uint32_t>(marked.size()));
-      }
-      marked.push_back(static_cast<uint32_t>(documents.size()));
-    }
-    documents.push_back(document);
-  }
-  append_number(counts_, documents.size() * 2 + (marked.empty() ? 0 : 1));
-  append_ascending(documents, 0, documents_ - 1);
-  if (marked.empty()) return;
-  append_number(counts_, marked.size());
-  append_number(counts_, titles.size());
-  append_ascending(marked, 0, static_cast<uint32_t>(documents.size() - 1));
-  append_ascending(titles, 0, static_cast<uint32_t>(marked.size() - 1));
+void ListWriter::add(std::span<const uint32_t> values, uint32_t range) {
+  append(values, 0, range - 1);
 }
 
-Postings PostingsWriter::take() {
+std::string ListWriter::take() {
   free_bits_ = 0;
-  return {std::exchange(counts_, {}), std::exchange(bits_, {})};
+  return std::exchange(bits_, {});
 }
 
-void PostingsWriter::append_bits(uint32_t value, unsigned count) {
+void ListWriter::append_bits(uint32_t value, unsigned count) {
   while (count > 0) {
     if (free_bits_ == 0) {
       bits_ += '\0';
@@ -97,8 +32,8 @@ void PostingsWriter::append_bits(uint32_t value, unsigned count) {
   }
 }
 
-void PostingsWriter::append_ascending(std::span<const uint32_t> values,
-                                      uint32_t low, uint32_t high) {
+void ListWriter::append(std::span<const uint32_t> values, uint32_t low,
+                        uint32_t high) {
   if (values.empty()) return;
   const size_t middle = values.size() / 2;
   // Room must be left for the values on both sides.
@@ -115,8 +50,70 @@ void PostingsWriter::append_ascending(std::span<const uint32_t> values,
       append_bits(value + short_ones, width + 1);
     }
   }
-  append_ascending(values.first(middle), low, values[middle] - 1);
-  append_ascending(values.subspan(middle + 1), values[middle] + 1, high);
+  append(values.first(middle), low, values[middle] - 1);
+  append(values.subspan(middle + 1), values[middle] + 1, high);
+}
+
+std::vector<uint32_t> ListReader::ascending(size_t count, size_t range) {
+  std::vector<uint32_t> values(std::min(count, range));
+  if (!values.empty()) fill(values, 0, static_cast<uint32_t>(range - 1));
+  return values;
+}
+
+std::string_view ListReader::rest() const {
+  return bytes_.substr(std::min((bit_ + 7) / 8, bytes_.size()));
+}
+
+uint32_t ListReader::bits(unsigned count) {
+  uint32_t value = 0;
+  for (; count > 0; --count, ++bit_) {
+    const unsigned byte = bit_ / 8 < bytes_.size()
+                              ? static_cast<unsigned char>(bytes_[bit_ / 8])
+                              : 0U;
+    value = value << 1 | (byte >> (7 - bit_ % 8) & 1U);
+  }
+  return value;
+}
+
+void ListReader::fill(std::span<uint32_t> values, uint32_t low, uint32_t high) {
+  if (values.empty()) return;
+  const size_t middle = values.size() / 2;
+  const auto choices =
+      static_cast<uint32_t>(high - low + 1 - (values.size() - 1));
+  uint32_t value = 0;
+  if (choices > 1) {
+    const auto width = static_cast<unsigned>(std::bit_width(choices)) - 1;
+    const uint32_t short_ones = (uint32_t{2} << width) - choices;
+    value = bits(width);
+    if (value >= short_ones) value = value * 2 + bits(1) - short_ones;
+  }
+  values[middle] = low + static_cast<uint32_t>(middle) + value;
+  fill(values.first(middle), low, values[middle] - 1);
+  fill(values.subspan(middle + 1), values[middle] + 1, high);
+}
+
+void PostingsWriter::add(std::span<const Posting> postings) {
+  std::vector<uint32_t> documents, marked, titles;
+  for (const auto& [document, standing] : postings) {
+    if (standing != Standing::text) {
+      if (standing == Standing::title) {
+        titles.push_back(static_cast<uint32_t>(marked.size()));
+      }
+      marked.push_back(static_cast<uint32_t>(documents.size()));
+    }
+    documents.push_back(document);
+  }
+  append_number(counts_, documents.size() * 2 + (marked.empty() ? 0 : 1));
+  lists_.add(documents, documents_);
+  if (marked.empty()) return;
+  append_number(counts_, marked.size());
+  append_number(counts_, titles.size());
+  lists_.add(marked, static_cast<uint32_t>(documents.size()));
+  lists_.add(titles, static_cast<uint32_t>(marked.size()));
+}
+
+Postings PostingsWriter::take() {
+  return {std::exchange(counts_, {}), lists_.take()};
 }
 
 std::vector<std::vector<Posting>> read_postings(std::string_view counts,
