@@ -11,8 +11,15 @@
 
   // -- Files
 
-  function inflate(text) {
-    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0, filled = text.endsWith(" ");
+  // `prelude`: what the stream may point back into. It is put before as a stored
+  // block, and left out of what comes back.
+  function inflate(text, prelude) {
+    var length = prelude ? prelude.length : 0, size = length && length + 5, bytes = new Uint8Array(size + 2 * text.length);
+    if (length) {
+      bytes.set([0, length & 255, length >> 8, ~length & 255, ~length >> 8 & 255]);
+      bytes.set(prelude, 5);
+    }
+    var buffer = 0, bits = 0, filled = text.endsWith(" ");
     for (var i = 0; i < text.length - filled; ++i) {
       var group = text.charCodeAt(i) - 128;
       if (group >= 0xd780) group -= 2048;
@@ -26,7 +33,7 @@
       for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
     var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
+    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer, length); });
   }
 
   function Reader(bytes, at) { this.bytes = bytes; this.at = at || 0; }
@@ -385,7 +392,9 @@
   }
 
   function Engine(load) {
-    this.load = function (name) { return load(name).then(inflate); };
+    this.load = function (name, prelude) {
+      return load(name).then(function (text) { return inflate(text, prelude); });
+    };
     this.loadScript = load.script;
     this.isLocal = load.isLocal;
     this.files = new Map();

@@ -35,16 +35,17 @@
     return promise;
   };
 
-  mode.read = function () {
+  mode.read = function (bytes, at) {
     var header = this.header;
+    this.prelude = bytes.subarray(at);
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
       for (var i = 0; i < entry[1].length; i += 2) {
         this.routers[entry[0]].push(String.fromCharCode(entry[1][i], entry[1][i + 1]));
       }
     }, this);
-    var starts = this.packs = [], at = 0;
-    header.packs.forEach(function (count) { starts.push(at); at += count; });
+    var starts = this.packs = [], start = 0;
+    header.packs.forEach(function (count) { starts.push(start); start += count; });
     this.pages = new Map();
     this.texts = new Map();
     this.shards = new Map();
@@ -92,7 +93,15 @@
     if (shard) return shard;
     shard = this.file(name).then(function (bytes) {
       var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
-      for (var i = 0; i < size; ++i) {
+      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
+      reader.at += size;
+      size = reader.number();
+      for (var i = 0, first = 0; i < size; ++i) {
+        if (letter !== "w") {
+          first += reader.number();
+          bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
+          continue;
+        }
         var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
         for (var j = 0; j < more; ++j) {
           var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
@@ -100,11 +109,11 @@
         }
         terms.push(term = next);
       }
-      for (i = 0; i < size; ++i) {
+      bits.at = bits.at + 7 & ~7;
+      for (i = 0; i < terms.length; ++i) {
         var all = reader.number(), isMarked = all % 2;
         counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
       }
-      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
       // One list says where the next begins: no more are read than are asked for.
       function list(n) {
         while (lists.length <= n) {
@@ -205,7 +214,7 @@
   // What the dictionary says of `text` after at most `most` pairs: `set`, all
   // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
   // pairs that make the set smaller; `inner`, when there, pairs that lead to
-  // longer Latin words that hold it, which the set has not yet. `run`: the Latin
+  // longer Latin words that hold it, which the set has not yet; `begun`: without these. `run`: the Latin
   // word that it begins with; `words`: all such; `outside`: the pages that hold all
   // but these; `isWord`: it is nothing else.
   Engine.prototype.plan = function (text, most) {
@@ -220,7 +229,7 @@
       var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
       return Promise.all(singles.map(function (c) { return engine.begins("g", c); })).then(function (sets) {
         var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
-        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [] };
+        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
       });
     }
     // Every other pair covers the text.
@@ -245,7 +254,7 @@
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
-        set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
+        set: set, begun: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
         run: words.length && text.startsWith(words[0]) ? words[0] : "", words: words, isWord: words[0] === text,
         inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
       };
@@ -256,7 +265,9 @@
     var inner = plan.inner;
     plan.inner = null;
     if (!inner) return Promise.resolve();
-    return this.pairs(spread(inner, most)).then(function (sets) {
+    var asked = spread(inner, most);
+    return this.pairs(asked).then(function (sets) {
+      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
       plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
     });
   };
@@ -386,7 +397,7 @@
   Engine.prototype.pack = function (n) {
     var records = this.texts.get(n);
     if (!records) {
-      records = this.file("t" + n).then(function (bytes) { return splitRecords(bytes, 0); });
+      records = this.load("t" + n, this.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
       this.texts.set(n, records);
       records.catch(this.texts.delete.bind(this.texts, n));
     }
@@ -404,8 +415,9 @@
   };
 
   // Judges the pages of `ids`, in order and some at a time, until `enough`
-  // were hits or `most` were tried; `one`: and at least one was a hit.
-  Engine.prototype.verify = function (ids, enough, most, judgeOne, one) {
+  // were hits or `most` were tried. When all of these were in vain it goes on to
+  // the first hit, with those that `fewer`, if given, leaves of the others.
+  Engine.prototype.verify = function (ids, enough, most, judgeOne, fewer) {
     var engine = this, hits = [], at = 0;
     function next() {
       var size = Math.max(enough - hits.length, 4, at >> 1);
@@ -414,7 +426,11 @@
       return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
         hits = hits.concat(documents.map(judgeOne).filter(Boolean));
         var all = at >= ids.length;
-        return all || hits.length >= enough || at >= most && (hits.length || !one) ? { hits: hits, all: all } : next();
+        if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
+        return at < most ? next() : fewer(ids.slice(at)).then(function (left) {
+          ids = ids.slice(0, at).concat(left);
+          return next();
+        });
       });
     }
     return Promise.resolve(next());
@@ -461,6 +477,15 @@
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
+    // Those of `ids` that have the remaining pairs, too. One with a synonym may
+    // do without.
+    function fewer(ids) {
+      if (others.some(function (sets) { return sets.length; })) return Promise.resolve(ids);
+      return Promise.all(plans.map(function (plan) { return engine.narrow(plan, plan.rest.splice(0)); })).then(function () {
+        var set = joint(plans);
+        return ids.filter(function (id) { return set[id]; });
+      });
+    }
     return Promise.all(query.terms.map(function (term, t) {
       others[t] = [];
       return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
@@ -471,9 +496,13 @@
       return engine.narrowAll(plans, 3);
     }).then(function () {
       if (!sizeOf(joint(plans))) depth = depth || 1;
-      if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+      if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); })).then(function () {
+        return engine.narrowAll(plans, 3);
+      });
     }).then(function () {
-      if (depth > 1 && engine.isWorth(plans, idsOf(joint(plans)))) return engine.readWords(plans);
+      if (depth > 1) return fewer(idsOf(joint(plans))).then(function (ids) {
+        if (engine.isWorth(plans, ids)) return engine.readWords(plans);
+      });
     }).then(function () {
       var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
       return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
@@ -500,7 +529,7 @@
       sorted(more);
       var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(asTyped).filter(passes)) : [];
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth !== 1),
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
         engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
         engine.verify(likely, 1, LIKELY, function (document) {
           var hit = judgeOne(document);
@@ -535,7 +564,7 @@
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
         if (exact.length > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, hits, passes, answer, exact.length > 0);
+        return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0);
       });
     }).then(function (hits) {
       if (hits.length || query.length < 3) return hits;
@@ -586,17 +615,22 @@
     }
   };
 
-  Engine.prototype.lookUpLoose = function (query, hits, passes, answer, isKnown) {
+  // Whether `term` can be spelt in another way.
+  function isOpen(term) { return !term.isPhrase && /[ぁ-ヺー々]|([㐀-鿿])\1/.test(term.text); }
+
+  Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
     var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
+    if (!query.terms.some(isOpen)) return hits;
     // Who typed a long text as some page has it asks for that page; a sentence
     // that none has is looked for by its parts, which take any spelling.
     if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
       return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
     })) return hits;
     var scores = new Float64Array(this.header.documents);
-    return Promise.all(query.terms.map(function (term) {
-      return term.isPhrase ? engine.plan(term.text, 4).then(function (plan) { return plan.set; })
-        : engine.looseCandidates(term.text, isKnown, scores);
+    return Promise.all(query.terms.map(function (term, t) {
+      var plan = plans[t];
+      return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
+        : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set; });
     })).then(function (sets) {
       var set = intersect(sets), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
