@@ -10,8 +10,8 @@ namespace portal {
 // What records have in common, as one text: packs are deflated as though it
 // stood before them, so that a small file need not begin from nothing.
 //   records  of `documents`, in their order
-// It is taken from a sample of the documents and from what is common in many
-// of them: most edits leave it, and so the packs, as it is.
+// It is taken from a sample of the documents, so that most edits leave it, and
+// the packs, as they are.
 std::string prelude_of(std::span<const std::string> records,
                        std::span<const SearchDocument* const> documents);
 
