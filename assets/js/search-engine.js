@@ -397,7 +397,6 @@
     };
     this.loadScript = load.script;
     this.isLocal = load.isLocal;
-    this.files = new Map();
   }
 
   // Asks for the script search-<name>.js unless it has run. Those of the modes

@@ -16,24 +16,21 @@
   var LIKELY = 16;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
-  // Files of text that are read at most to make a count exact: about 5 MB. From
-  // a stick nobody waits for a network: all are.
-  var MOST_PACKS = 600;
-  // Longer words are cut in the dictionary.
-  var LONGEST_WORD = 40;
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
   // text, 2 for a heading, 3 for the title. What each is worth:
   var FIELD = [0, 1, 4, 12];
 
-  Engine.prototype.file = function (name) {
-    var promise = this.files.get(name);
+  // What `map` has for `key`, else the promise that `make` gives; not kept when it
+  // fails, so that it is asked for again.
+  function kept(map, key, make) {
+    var promise = map.get(key);
     if (!promise) {
-      promise = this.load(name);
-      this.files.set(name, promise);
-      promise.catch(this.files.delete.bind(this.files, name));
+      promise = make();
+      map.set(key, promise);
+      promise.catch(map.delete.bind(map, key));
     }
     return promise;
-  };
+  }
 
   mode.read = function (bytes, at) {
     var header = this.header;
@@ -86,59 +83,60 @@
     if (++middle < to) this.fill(values, middle, to, value + 1, high);
   };
 
-  // The shard `n` of a dictionary: a map from term to a function that gives
-  // its set.
-  Engine.prototype.shard = function (letter, n) {
-    var engine = this, name = shardName(letter, this.routers[letter][n]), shard = this.shards.get(name);
-    if (shard) return shard;
-    shard = this.file(name).then(function (bytes) {
-      var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
-      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
-      reader.at += size;
-      size = reader.number();
-      for (var i = 0, first = 0; i < size; ++i) {
-        if (letter !== "w") {
-          first += reader.number();
-          bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
-          continue;
-        }
-        var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
-        for (var j = 0; j < more; ++j) {
-          var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
-          next += String.fromCharCode(base + reader.number());
-        }
-        terms.push(term = next);
+  // The terms of a shard: a map from term to a function that gives its set, an
+  // array for so many `documents`.
+  function readShard(bytes, letter, documents) {
+    var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
+    var bits = new BitReader(bytes, reader.at), lists = [];
+    reader.at += size;
+    size = reader.number();
+    for (var i = 0, first = 0; i < size; ++i) {
+      if (letter !== "w") {
+        first += reader.number();
+        bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
+        continue;
       }
-      bits.at = bits.at + 7 & ~7;
-      for (i = 0; i < terms.length; ++i) {
-        var all = reader.number(), isMarked = all % 2;
-        counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
+      var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
+      for (var j = 0; j < more; ++j) {
+        var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
+        next += String.fromCharCode(base + reader.number());
       }
-      // One list says where the next begins: no more are read than are asked for.
-      function list(n) {
-        while (lists.length <= n) {
-          var count = counts[lists.length];
-          lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
-        }
-        return lists[n];
+      terms.push(term = next);
+    }
+    bits.at = bits.at + 7 & ~7;
+    for (i = 0; i < terms.length; ++i) {
+      var all = reader.number(), isMarked = all % 2;
+      counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
+    }
+    // One list says where the next begins: no more are read than are asked for.
+    function list(n) {
+      while (lists.length <= n) {
+        var count = counts[lists.length];
+        lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
       }
-      terms.forEach(function (text, n) {
-        var set = null;
-        map.set(text, function () {
-          if (set) return set;
-          var ids = list(n)[0], marked = list(n)[1];
-          set = new Uint8Array(documents);
-          ids.forEach(function (id) { set[id] = 1; });
-          marked.forEach(function (i) { set[ids[i]] = 2; });
-          list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
-          return set;
-        });
+      return lists[n];
+    }
+    terms.forEach(function (text, n) {
+      var set = null;
+      map.set(text, function () {
+        if (set) return set;
+        var ids = list(n)[0], marked = list(n)[1];
+        set = new Uint8Array(documents);
+        ids.forEach(function (id) { set[id] = 1; });
+        marked.forEach(function (i) { set[ids[i]] = 2; });
+        list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
+        return set;
       });
-      return map;
     });
-    this.shards.set(name, shard);
-    shard.catch(this.shards.delete.bind(this.shards, name));
-    return shard;
+    return map;
+  }
+
+  // Shard `n` of a dictionary.
+  Engine.prototype.shard = function (letter, n) {
+    var engine = this, name = shardName(letter, this.routers[letter][n]);
+    return kept(this.shards, name, function () {
+      return engine.load(name).then(function (bytes) { return readShard(bytes, letter, engine.header.documents); });
+    });
   };
 
   function place(router, term) {
@@ -211,12 +209,16 @@
     return Promise.all(list.map(function (pair) { return engine.set("g", pair); }));
   };
 
-  // What the dictionary says of `text` after at most `most` pairs: `set`, all
-  // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
-  // pairs that make the set smaller; `inner`, when there, pairs that lead to
-  // longer Latin words that hold it, which the set has not yet; `begun`: without these. `run`: the Latin
-  // word that it begins with; `words`: all such; `outside`: the pages that hold all
-  // but these; `isWord`: it is nothing else.
+  // What the dictionary says of `text` after at most `most` pairs:
+  //   set      all pages that hold it, perhaps more
+  //   sure     pages that do hold it
+  //   rest     pairs that make the set smaller
+  //   words    its runs of Latin letters; isWord: it is one
+  //   run      the one that it begins with, or ""
+  //   outside  pages that hold all but these
+  //   begun    pages with words that begin so
+  //   inner    pairs that lead to words with these inside; null when the set has
+  //            them already
   Engine.prototype.plan = function (text, most) {
     var engine = this, pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
@@ -272,37 +274,6 @@
     });
   };
 
-  Engine.prototype.packsOf = function (ids) {
-    var engine = this;
-    return new Set(ids.map(function (id) { return place(engine.packs, id); })).size;
-  };
-
-  // Whether reading all words costs less than the pages. A shard is a third of a pack.
-  Engine.prototype.isWorth = function (plans, ids) {
-    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids) > this.routers.w.length;
-  };
-
-  // Looks into all words of the dictionary: what holds a word within a longer one
-  // is certain then. The end of one that was cut may hold anything.
-  Engine.prototype.readWords = function (plans) {
-    var engine = this;
-    return Promise.all(this.routers.w.map(function (first, n) { return engine.shard("w", n); })).then(function (maps) {
-      plans.forEach(function (plan) {
-        plan.inner = null;
-        plan.words.forEach(function (word, n) {
-          var holders = engine.nothing(), cut = engine.nothing();
-          maps.forEach(function (map) {
-            map.forEach(function (set, term) {
-              if (term.indexOf(word) >= 0) unite(holders, set()); else if (term.length === LONGEST_WORD) unite(cut, set());
-            });
-          });
-          if (plan.isWord) plan.sure = holders;
-          plan.set = intersect([n ? plan.set : plan.outside, unite(cut, holders)]);
-        });
-      });
-    });
-  };
-
   Engine.prototype.narrow = function (plan, pairs) {
     return this.pairs(pairs).then(function (sets) { plan.set = intersect(sets.concat([plan.set])); });
   };
@@ -329,79 +300,18 @@
     });
   }
 
-  // The pages that may hold `text` in another spelling. `isKnown`: some page
-  // holds it as typed, so that kana are not in doubt. Counts in `scores`, by
-  // page, pairs that stand there only when loosened: those speak for it.
-  Engine.prototype.looseCandidates = function (text, isKnown, scores) {
-    var engine = this, sure = [], open = [];
-    var words = text.match(/[a-z0-9]{3,40}/g) || [];
-    // Who types both kana means them.
-    var isMeant = isKnown || /[ぁ-ゖ]/.test(text) && /[ァ-ヶ]/.test(text);
-    pairsOf(loosen(text)).forEach(function (pair) {
-      if (words.length && /[a-z0-9]{2}/.test(pair)) return;
-      if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
-      else sure.push(pair);
-    });
-    if (!sure.length && !open.length && !words.length) return Promise.resolve(this.nothing());
-    // What has but one spelling is read first: mostly nothing is left then.
-    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); }).concat(words.map(function (word) {
-      return engine.begins("w", word);
-    }))).then(function (sets) {
-      if (sets.length) {
-        sets = [intersect(sets)];
-        if (!sizeOf(sets[0])) return sets[0];
-      }
-      var first = spread(open, 4);
-      return narrowed(sets, first).then(function (set) {
-        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
-      });
-    });
-
-    function narrowed(sets, pairs) {
-      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
-    }
-
-    // The pages with any spelling of a pair.
-    function spelt(pair) {
-      var spellings = [""];
-      Array.from(pair).forEach(function (c) {
-        var other = /[ぁ-ゖ]/.test(c) ? 0x60 : /[ァ-ヶ]/.test(c) ? -0x60 : 0;
-        var both = isMeant || !other ? [c] : [c, String.fromCharCode(c.charCodeAt(0) + other)];
-        spellings = spellings.reduce(function (list, before) {
-          return list.concat(both.map(function (next) { return before + next; }));
-        }, []);
-      });
-      // Katakana stand for no mixture.
-      if (/^[ァ-ヶ]{2}$/.test(pair)) spellings = spellings.slice(0, 1).concat(spellings.slice(3));
-      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
-        return engine.set("l", loosen(spelling));
-      }))]).then(function (all) {
-        var loose = all[1].reduce(unite, engine.nothing());
-        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
-        return all[0].reduce(unite, loose);
-      });
-    }
-  };
-
   Engine.prototype.page = function (id) {
-    var found = this.pages.get(id);
-    if (!found) {
-      var engine = this, n = place(this.packs, id);
-      found = this.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
-      this.pages.set(id, found);
-      found.catch(this.pages.delete.bind(this.pages, id));
-    }
-    return found;
+    var engine = this, n = place(this.packs, id);
+    return kept(this.pages, id, function () {
+      return engine.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
+    });
   };
 
   Engine.prototype.pack = function (n) {
-    var records = this.texts.get(n);
-    if (!records) {
-      records = this.load("t" + n, this.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
-      this.texts.set(n, records);
-      records.catch(this.texts.delete.bind(this.texts, n));
-    }
-    return records;
+    var engine = this;
+    return kept(this.texts, n, function () {
+      return engine.load("t" + n, engine.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
+    });
   };
 
   // Best first; of equal ones those first that stand in one file with more such.
@@ -500,8 +410,8 @@
         return engine.narrowAll(plans, 3);
       });
     }).then(function () {
-      if (depth > 1) return fewer(idsOf(joint(plans))).then(function (ids) {
-        if (engine.isWorth(plans, ids)) return engine.readWords(plans);
+      if (depth > 1) return Promise.all([fewer(idsOf(joint(plans))), engine.need("deep")]).then(function (done) {
+        if (engine.isWorth(plans, done[0])) return engine.readWords(plans);
       });
     }).then(function () {
       var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
@@ -549,7 +459,9 @@
           answer.exact = !isOpen && (done[0].all || ids.every(function (id) { return sure[id]; }));
           answer.facets = [];
           answer.settle = function (isWanted) {
-            return engine.settle(query, plans, sure, passes, known, isWanted || function () { return true; }).then(function (all) {
+            return engine.need("deep").then(function () {
+              return engine.settle(query, plans, sure, passes, known, isWanted || function () { return true; });
+            }).then(function (all) {
               if (!all) return null;
               var hits = all.hits.slice(0, Math.max(limit - answer.results.length, 0));
               answer.total = all.total;
@@ -563,152 +475,36 @@
         }
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
-        if (exact.length > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0);
+        if (exact.length > 2 || !isOpenTo(query, exact.length > 0)) return hits;
+        return engine.need("deep").then(function () { return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0); });
       });
     }).then(function (hits) {
       if (hits.length || query.length < 3) return hits;
-      return engine.need("near").then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
+      return Promise.all([engine.need("near"), engine.need("deep")]).then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
         return found.length || query.isApart ? found : engine.lookUpParts(query, limit, passes);
       });
     }).then(ranked);
   };
 
-  // Counts every page that holds the words as typed: by the dictionary where
-  // that is certain, by the text of the page where not. `known`: the numbers of
-  // those that were read. Gives null when `isWanted` says no in between, and
-  // when more would be read than a count is worth.
-  Engine.prototype.settle = function (query, plans, sure, passes, known, isWanted) {
-    var engine = this, found = [], left, at = 0;
-    return Promise.all(plans.map(function (plan) {
-      return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
-    })).then(function () {
-      if (engine.isWorth(plans, open())) return engine.readWords(plans).then(function () {
-        if (!query.without.length) sure = joint(plans, "sure");
-      });
-    }).then(function () {
-      left = open();
-      return engine.packsOf(left) > MOST_PACKS && !engine.isLocal ? null : next();
-    });
-    function open() {
-      return idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
-    }
-    function next() {
-      if (!isWanted()) return null;
-      if (at < left.length) {
-        var batch = left.slice(at, at += 24);
-        return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
-          documents.forEach(function (document) {
-            var hit = judge(document, query);
-            if (hit && hit.match === 0) found.push(hit);
-          });
-          return next();
-        });
-      }
-      found.forEach(function (hit) { known.add(hit.document.id); });
-      idsOf(sure).forEach(function (id) { known.add(id); });
-      var ids = Array.from(known), shown = ids.filter(passes);
-      return {
-        total: shown.length, facets: engine.counted(ids),
-        hits: ranked(found.filter(function (hit) { return passes(hit.document.id); }))
-      };
-    }
-  };
-
   // Whether `term` can be spelt in another way.
   function isOpen(term) { return !term.isPhrase && /[ぁ-ヺー々]|([㐀-鿿])\1/.test(term.text); }
 
-  Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
-    var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
-    if (!query.terms.some(isOpen)) return hits;
-    // Who typed a long text as some page has it asks for that page; a sentence
-    // that none has is looked for by its parts, which take any spelling.
-    if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
-      return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
-    })) return hits;
-    var scores = new Float64Array(this.header.documents);
-    return Promise.all(query.terms.map(function (term, t) {
-      var plan = plans[t];
-      return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
-        : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set; });
-    })).then(function (sets) {
-      var set = intersect(sets), ids = [];
-      for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
-      engine.sort(ids, scores);
-      return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
-    }).then(function (found) {
-      answer.sampled = answer.sampled || !found.all;
-      return hits.concat(found.hits);
-    });
-  };
+  // Whether pages with other spellings of a query are wanted. `isKnown`: some page
+  // has it as typed. Who typed a long text so asks for that page; a sentence that
+  // none has is looked for by its parts, which take any spelling.
+  function isOpenTo(query, isKnown) {
+    return query.terms.some(isOpen) && !query.terms.some(function (term) { return term.text.length > 16; }) &&
+      (!isKnown || query.length <= 8 && query.terms.length === 1 && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(query.terms[0].text));
+  }
 
-  // The words that make up a Latin word which no page has: a promise of them,
-  // or of null. Longer ones are tried first.
-  Engine.prototype.cut = function (word) {
-    var engine = this, router = this.routers.w, tries = 8;
-    function from(at) {
-      var rest = word.slice(at), loads = [];
-      if (!rest) return Promise.resolve([]);
-      if (rest.length < 3 || !router.length || --tries < 0) return Promise.resolve(null);
-      for (var last = place(router, rest), n = Math.max(place(router, rest.slice(0, 3)), last - 2); n <= last; ++n) loads.push(engine.shard("w", n));
-      return Promise.all(loads).then(function (maps) {
-        var done = Promise.resolve(null);
-        function attempt(part) {
-          done = done.then(function (parts) {
-            return parts || from(at + part.length).then(function (more) { return more && [part].concat(more); });
-          });
-        }
-        for (var size = rest.length; size > 2; --size) {
-          var part = rest.slice(0, size);
-          if (maps.some(function (map) { return map.has(part); })) attempt(part);
-        }
-        return done;
-      });
-    }
-    return this.begins("w", word).then(function (set) { return sizeOf(set) ? null : from(0); });
-  };
-
-  Engine.prototype.lookUpApart = function (query, limit, passes) {
-    var engine = this, cuts = new Map();
-    query.terms.forEach(function (term) {
-      (term.text.match(/[a-z]{6,}/g) || []).forEach(function (word) { cuts.set(word, null); });
-    });
-    return Promise.all(Array.from(cuts.keys(), function (word) {
-      return engine.cut(word).then(function (parts) { cuts.set(word, parts); });
-    })).then(function () {
-      var made = parts.apart(query, cuts.get.bind(cuts));
-      return made ? engine.lookUp(made, limit, passes, parts.emptyAnswer()) : [];
-    }).then(parts.partly);
-  };
-
-  Engine.prototype.lookUpParts = function (query, limit, passes) {
-    var engine = this, size = this.header.documents, pairs = new Set();
-    query.terms.forEach(function (term) {
-      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { pairs.add(pair); });
-    });
-    if (pairs.size < 2) return [];
-    pairs = Array.from(pairs);
-    var plain = pairs.filter(function (pair) { return !isHiragana(pair); });
-    pairs = spread(plain.length > 2 ? plain : pairs, 12);
-    return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
-      var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
-      sets.forEach(function (set, n) {
-        var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
-        weights.set(pairs[n], weight);
-        all += weight;
-        for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
-      });
-      for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
-      ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
-      return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
-        return parts.judgePart(document, query, weights, all);
-      });
-    }).then(function (found) { return parts.nearBest(found.hits); });
+  // What search-deep.js builds on.
+  parts.grams = {
+    VERIFIED: VERIFIED, place: place, unite: unite, intersect: intersect, sizeOf: sizeOf, spread: spread,
+    isHiragana: isHiragana, isOpen: isOpen, joint: joint, idsOf: idsOf
   };
 
   mode.addWords = function (words) {
-    return this.file("terms").then(function (bytes) {
+    return this.load("terms").then(function (bytes) {
       JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
     });
   };
