@@ -56,7 +56,7 @@ Value View::case_link(CaseId id) const {
 }
 
 Value View::facet_link(const FacetValue& value) const {
-  return Value::map({{"label", value.label},
+  return Value::map({{"label", phrases(value.label)},
                      {"url", value.cases.empty() ? "" : url(value.url)},
                      {"count", value.cases.size()}});
 }
