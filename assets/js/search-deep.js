@@ -47,9 +47,9 @@
 
   // Counts every page that holds the words as typed: by the dictionary where
   // that is certain, by the text of the page where not. `known`: the numbers of
-  // those that were read. Gives null when `isWanted` says no in between, and
+  // those that were read; `room`: of so many more hits are given. Gives null when `isWanted` says no in between, and
   // when more would be read than a count is worth.
-  Engine.prototype.settle = function (query, plans, sure, passes, known, isWanted) {
+  Engine.prototype.settle = function (query, plans, sure, passes, known, room, isWanted) {
     var engine = this, found = [], left, at = 0;
     return Promise.all(plans.map(function (plan) {
       return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
@@ -76,13 +76,17 @@
           return next();
         });
       }
-      found.forEach(function (hit) { known.add(hit.document.id); });
-      idsOf(sure).forEach(function (id) { known.add(id); });
-      var ids = Array.from(known), shown = ids.filter(passes);
-      return {
-        total: shown.length, facets: engine.counted(ids),
-        hits: ranked(found.filter(function (hit) { return passes(hit.document.id); }))
-      };
+      found = found.filter(function (hit) { return passes(hit.document.id); });
+      var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
+      var ids = Array.from(all).filter(passes), standing = joint(plans);
+      // Nobody read those that are certain: the best of them, as many as there is room.
+      var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
+        return standing[b] - standing[a] || a - b;
+      }).slice(0, Math.max(room - found.length, 0));
+      return Promise.all(unread.map(function (id) { return engine.page(id); })).then(function (documents) {
+        documents.forEach(function (document) { found.push(judge(document, query)); });
+        return { total: ids.length, facets: engine.counted(Array.from(all)), hits: ranked(found).slice(0, Math.max(room, 0)) };
+      });
     }
   };
 

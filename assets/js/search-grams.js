@@ -460,15 +460,15 @@
           answer.facets = [];
           answer.settle = function (isWanted) {
             return engine.need("deep").then(function () {
-              return engine.settle(query, plans, sure, passes, known, isWanted || function () { return true; });
+              return engine.settle(query, plans, sure, passes, known, limit - known.size, isWanted || function () { return true; });
             }).then(function (all) {
               if (!all) return null;
-              var hits = all.hits.slice(0, Math.max(limit - answer.results.length, 0));
               answer.total = all.total;
               answer.exact = true;
               answer.facets = all.facets;
-              answer.results = answer.results.concat(hits.map(parts.show));
-              answer.found = Math.max(answer.found + hits.length, all.total);
+              var first = answer.results.filter(function (result) { return result.match === "exact"; });
+              answer.results = first.concat(all.hits.map(parts.show), answer.results.slice(first.length));
+              answer.found = Math.max(answer.found + all.hits.length, all.total);
               return answer;
             });
           };

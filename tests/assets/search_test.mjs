@@ -155,6 +155,16 @@ for (const mode of ["scan", "grams"]) {
     assert.equal((await engine.search("\"cal network\"")).total, 1);
   });
 
+  test(`what is within longer words is counted and fills the list (${mode})`, async () => {
+    const documents = Array.from({ length: 700 }, (_, i) => page(`n${String(i).padStart(3, "0")}.html`, `別の題${i}`, `${"文".repeat(200)} x${i}oolq${i * 7} ${i % 3 ? "" : "ooloo"}`));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    let answer = await engine.search("ool");
+    if (answer.settle) answer = await answer.settle();
+    assert.equal(answer.total, 700);
+    assert.equal(answer.results.length, 10);
+    assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["exact"]);
+  });
+
   test(`a minus takes away, but an option is text (${mode})`, async () => {
     const documents = [
       page("a.html", "grep", "行を数える -c と、逆にする -v がある。"), page("b.html", "sort", "逆に並べる -r がある。c と v はない。"),
