@@ -200,16 +200,18 @@
   function run() {
     var text = input.value.trim(), mine = ++turn;
     clearTimeout(timer);
-    if (text) open();
-    remember(text);
     if (!text) {
+      remember(text);
       results.textContent = facets.textContent = status.textContent = shown = "";
       return Promise.resolve();
     }
     // Said only when it takes long enough to be wondered about.
     timer = setTimeout(function () { status.textContent = say("loading"); }, 400);
     return open().then(function (ready) {
-      return ready.search(text, { limit: limit, filter: filter });
+      var answer = ready.search(text, { limit: limit, filter: filter });
+      // Takes its milliseconds while files are on their way.
+      remember(text);
+      return answer;
     }).then(function (answer) {
       if (mine !== turn) return;
       clearTimeout(timer);
@@ -217,6 +219,7 @@
     }, function () {
       if (mine !== turn) return;
       clearTimeout(timer);
+      remember(text);
       status.textContent = say("failed");
     });
   }
