@@ -144,10 +144,11 @@
   });
   order.addEventListener('change', function () { sort(); write(); });
   byId('finder-sort').hidden = false;
-  // On a phone, a screen of boxes would stand before the first case.
-  if (window.matchMedia('(max-width: 63.99em)').matches) {
-    groups.forEach(function (group) { group.facet.open = false; });
-  }
+  // Beside the cases there is room for the boxes; on a phone, a screen of them
+  // would stand before the first case.
+  var beside = window.matchMedia('(min-width: 64em)').matches;
+  byId('finder-all').open = beside;
+  if (!beside) groups.forEach(function (group) { group.facet.open = false; });
   read();
   if (order.value) sort();
   update(false);

@@ -11,8 +11,15 @@
 
   // -- Files
 
-  function inflate(text) {
-    var bytes = new Uint8Array(2 * text.length), size = 0, buffer = 0, bits = 0, filled = text.endsWith(" ");
+  // `prelude`: what the stream may point back into. It is put before as a stored
+  // block, and left out of what comes back.
+  function inflate(text, prelude) {
+    var length = prelude ? prelude.length : 0, size = length && length + 5, bytes = new Uint8Array(size + 2 * text.length);
+    if (length) {
+      bytes.set([0, length & 255, length >> 8, ~length & 255, ~length >> 8 & 255]);
+      bytes.set(prelude, 5);
+    }
+    var buffer = 0, bits = 0, filled = text.endsWith(" ");
     for (var i = 0; i < text.length - filled; ++i) {
       var group = text.charCodeAt(i) - 128;
       if (group >= 0xd780) group -= 2048;
@@ -26,7 +33,7 @@
       for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
     }
     var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer); });
+    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer, length); });
   }
 
   function Reader(bytes, at) { this.bytes = bytes; this.at = at || 0; }
@@ -140,12 +147,22 @@
     return { typed: isPhrase ? '"' + text + '"' : text, text: folded, isPhrase: isPhrase, others: others, loose: loosen(folded, true) };
   }
 
-  function parse(text, synonyms) {
+  // Whether a word with a minus is text: an option such as -v, and letters or
+  // digits that everything begins with (-100 度). Nobody takes away before there
+  // is anything.
+  function isOption(word, before) { return (before ? /^.\w\W*$/ : /^.\w/).test(word); }
+
+  // `isStrict`: every minus takes away.
+  function parse(text, synonyms, isStrict) {
     var query = { terms: [], without: [], whole: "" }, plain = [], match;
     var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]|(\S+)/g;
     while ((match = pattern.exec(text)) && query.terms.length < 12) {
       var isPhrase = match[3] === undefined, word = isPhrase ? match[2] : match[3];
       var minus = isPhrase ? match[1] : /^[-\uff0d\u2212][^-\uff0d\u2212]/.test(word);
+      if (minus && !isPhrase && !isStrict && isOption(word, query.terms.length)) {
+        query.hasOptions = true;
+        minus = false;
+      }
       if (minus && !isPhrase) word = word.slice(1);
       var made = term(word.slice(0, 200), isPhrase, synonyms);
       if (!made.text) continue;
@@ -255,11 +272,14 @@
       words.push(word);
       length += term.text.length;
     }
+    var whole = query.whole ? weigh(document, query.whole, false, []) : 0;
     if (query.whole) {
-      score += 1.5 * Math.min(1 + length / 5, 3) * weigh(document, query.whole, false, []);
+      score += 1.5 * Math.min(1 + length / 5, 3) * whole;
       if (level === 0) score += 12 * length / Math.max(closeness(lists), length);
+      // Words side by side as typed are a phrase; that is no chance.
+      if (whole) score += document.plain[0] === query.whole ? 2000 : 1000;
     }
-    return { document: document, match: level, score: score, words: words };
+    return { document: document, match: level, score: score, words: words, isWhole: whole > 0 };
   }
 
   // Rare words of a query decide more than common ones. `countOf(term, n)`: in
@@ -372,9 +392,11 @@
   }
 
   function Engine(load) {
-    this.load = function (name) { return load(name).then(inflate); };
+    this.load = function (name, prelude) {
+      return load(name).then(function (text) { return inflate(text, prelude); });
+    };
     this.loadScript = load.script;
-    this.files = new Map();
+    this.isLocal = load.isLocal;
   }
 
   // Asks for the script search-<name>.js unless it has run. Those of the modes
@@ -436,8 +458,18 @@
   }
 
   Engine.prototype.search = function (text, options) {
-    var engine = this, query = parse(text, this.synonyms), answer = emptyAnswer();
-    options = options || {};
+    var engine = this, query = parse(text, this.synonyms);
+    function isFull(answer) { return answer.results.length > 0 && answer.results[0].match !== "partial"; }
+    return this.answer(query, options || {}).then(function (answer) {
+      if (!query.hasOptions || isFull(answer)) return answer;
+      return engine.answer(parse(text, engine.synonyms, true), options || {}).then(function (other) {
+        return isFull(other) ? other : answer;
+      });
+    });
+  };
+
+  Engine.prototype.answer = function (query, options) {
+    var engine = this, answer = emptyAnswer();
     if (!query.terms.length) {
       answer.facets = [];
       return Promise.resolve(answer);

@@ -3,7 +3,7 @@
 // may hold the words, their text decides.
 (function (root) {
   "use strict";
-  var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
+  var parts = root.portalSearchParts, fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var Engine = parts.Engine, Reader = parts.Reader, splitRecords = parts.splitRecords, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
   var judge = parts.judge, ranked = parts.ranked;
@@ -12,34 +12,37 @@
 
   // Pages whose text is looked at before the first results are shown.
   var VERIFIED = 24;
+  // And of those that may have the words of a query side by side.
+  var LIKELY = 16;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
-  // Files of text that are read at most to make a count exact: about 5 MB.
-  var MOST_PACKS = 600;
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
   // text, 2 for a heading, 3 for the title. What each is worth:
   var FIELD = [0, 1, 4, 12];
 
-  Engine.prototype.file = function (name) {
-    var promise = this.files.get(name);
+  // What `map` has for `key`, else the promise that `make` gives; not kept when it
+  // fails, so that it is asked for again.
+  function kept(map, key, make) {
+    var promise = map.get(key);
     if (!promise) {
-      promise = this.load(name);
-      this.files.set(name, promise);
-      promise.catch(this.files.delete.bind(this.files, name));
+      promise = make();
+      map.set(key, promise);
+      promise.catch(map.delete.bind(map, key));
     }
     return promise;
-  };
+  }
 
-  mode.read = function () {
+  mode.read = function (bytes, at) {
     var header = this.header;
+    this.prelude = bytes.subarray(at);
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
       for (var i = 0; i < entry[1].length; i += 2) {
         this.routers[entry[0]].push(String.fromCharCode(entry[1][i], entry[1][i + 1]));
       }
     }, this);
-    var starts = this.packs = [], at = 0;
-    header.packs.forEach(function (count) { starts.push(at); at += count; });
+    var starts = this.packs = [], start = 0;
+    header.packs.forEach(function (count) { starts.push(start); start += count; });
     this.pages = new Map();
     this.texts = new Map();
     this.shards = new Map();
@@ -80,51 +83,60 @@
     if (++middle < to) this.fill(values, middle, to, value + 1, high);
   };
 
-  // The shard `n` of a dictionary: a map from term to a function that gives
-  // its set.
-  Engine.prototype.shard = function (letter, n) {
-    var engine = this, name = shardName(letter, this.routers[letter][n]), shard = this.shards.get(name);
-    if (shard) return shard;
-    shard = this.file(name).then(function (bytes) {
-      var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
-      for (var i = 0; i < size; ++i) {
-        var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
-        for (var j = 0; j < more; ++j) {
-          var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
-          next += String.fromCharCode(base + reader.number());
-        }
-        terms.push(term = next);
+  // The terms of a shard: a map from term to a function that gives its set, an
+  // array for so many `documents`.
+  function readShard(bytes, letter, documents) {
+    var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
+    var bits = new BitReader(bytes, reader.at), lists = [];
+    reader.at += size;
+    size = reader.number();
+    for (var i = 0, first = 0; i < size; ++i) {
+      if (letter !== "w") {
+        first += reader.number();
+        bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
+        continue;
       }
-      for (i = 0; i < size; ++i) {
-        var all = reader.number(), isMarked = all % 2;
-        counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
+      var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
+      for (var j = 0; j < more; ++j) {
+        var base = j === 0 && shared < term.length ? term.charCodeAt(shared) : 0;
+        next += String.fromCharCode(base + reader.number());
       }
-      var bits = new BitReader(bytes, reader.at), documents = engine.header.documents, lists = [];
-      // One list says where the next begins: no more are read than are asked for.
-      function list(n) {
-        while (lists.length <= n) {
-          var count = counts[lists.length];
-          lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
-        }
-        return lists[n];
+      terms.push(term = next);
+    }
+    bits.at = bits.at + 7 & ~7;
+    for (i = 0; i < terms.length; ++i) {
+      var all = reader.number(), isMarked = all % 2;
+      counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
+    }
+    // One list says where the next begins: no more are read than are asked for.
+    function list(n) {
+      while (lists.length <= n) {
+        var count = counts[lists.length];
+        lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
       }
-      terms.forEach(function (text, n) {
-        var set = null;
-        map.set(text, function () {
-          if (set) return set;
-          var ids = list(n)[0], marked = list(n)[1];
-          set = new Uint8Array(documents);
-          ids.forEach(function (id) { set[id] = 1; });
-          marked.forEach(function (i) { set[ids[i]] = 2; });
-          list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
-          return set;
-        });
+      return lists[n];
+    }
+    terms.forEach(function (text, n) {
+      var set = null;
+      map.set(text, function () {
+        if (set) return set;
+        var ids = list(n)[0], marked = list(n)[1];
+        set = new Uint8Array(documents);
+        ids.forEach(function (id) { set[id] = 1; });
+        marked.forEach(function (i) { set[ids[i]] = 2; });
+        list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
+        return set;
       });
-      return map;
     });
-    this.shards.set(name, shard);
-    shard.catch(this.shards.delete.bind(this.shards, name));
-    return shard;
+    return map;
+  }
+
+  // Shard `n` of a dictionary.
+  Engine.prototype.shard = function (letter, n) {
+    var engine = this, name = shardName(letter, this.routers[letter][n]);
+    return kept(this.shards, name, function () {
+      return engine.load(name).then(function (bytes) { return readShard(bytes, letter, engine.header.documents); });
+    });
   };
 
   function place(router, term) {
@@ -181,6 +193,15 @@
     return size;
   }
 
+  // The pair that unit `i` of a folded text makes, see "Terms" in
+  // generator/search/index.h; "" for a separator, and for the last one.
+  function pairAt(text, i) {
+    var a = text.charCodeAt(i), b = text.charCodeAt(i + 1), c = text.charCodeAt(i + 2);
+    if (isSeparator(a) || i + 1 >= text.length) return "";
+    if (!isSeparator(b)) return text.substr(i, 2);
+    return text[i] + (b === 32 && a < 0x7b && c < 0x7b && isLatin(c) ? String.fromCharCode(c - 0x20) : "\0");
+  }
+
   function isHiragana(pair) { return /^[ぁ-ゖー]+$/.test(pair); }
 
   Engine.prototype.pairs = function (list) {
@@ -188,18 +209,21 @@
     return Promise.all(list.map(function (pair) { return engine.set("g", pair); }));
   };
 
-  // What the dictionary says of `text` after at most `most` pairs: `set`, all
-  // pages that hold it, perhaps more; `sure`, pages that do hold it; `rest`,
-  // pairs that make the set smaller; `inner`, when there, pairs that lead to
-  // longer Latin words that hold it, which the set has not yet.
+  // What the dictionary says of `text` after at most `most` pairs:
+  //   set      all pages that hold it, perhaps more
+  //   sure     pages that do hold it
+  //   rest     pairs that make the set smaller
+  //   words    its runs of Latin letters; isWord: it is one
+  //   run      the one that it begins with, or ""
+  //   outside  pages that hold all but these
+  //   begun    pages with words that begin so
+  //   inner    pairs that lead to words with these inside; null when the set has
+  //            them already
   Engine.prototype.plan = function (text, most) {
     var engine = this, pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
-      var a = text.charCodeAt(i), b = text.charCodeAt(i + 1);
-      if (isSeparator(a)) continue;
-      // Before a separator the dictionary has the unit alone.
-      if (isSeparator(b)) pairs.push([i, text[i] + "\0"]);
-      else (isLatin(a) && isLatin(b) ? latin : pairs).push([i, text.substr(i, 2)]);
+      var pair = pairAt(text, i);
+      if (pair) (isLatin(text.charCodeAt(i)) && isLatin(text.charCodeAt(i + 1)) ? latin : pairs).push([i, pair]);
     }
     var end = text.length - 1, words = text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || [];
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
@@ -207,7 +231,7 @@
       var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
       return Promise.all(singles.map(function (c) { return engine.begins("g", c); })).then(function (sets) {
         var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
-        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [] };
+        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
       });
     }
     // Every other pair covers the text.
@@ -232,7 +256,8 @@
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
-        set: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: loaded[0],
+        set: set, begun: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
+        run: words.length && text.startsWith(words[0]) ? words[0] : "", words: words, isWord: words[0] === text,
         inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
       };
     });
@@ -242,8 +267,10 @@
     var inner = plan.inner;
     plan.inner = null;
     if (!inner) return Promise.resolve();
-    return this.pairs(spread(inner, most)).then(function (sets) {
-      plan.set = unite(plan.set.slice(), intersect(sets.concat(plan.outside)).map(function (kind) { return kind ? 1 : 0; }));
+    var asked = spread(inner, most);
+    return this.pairs(asked).then(function (sets) {
+      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
+      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
     });
   };
 
@@ -273,72 +300,18 @@
     });
   }
 
-  // The pages that may hold `text` in another spelling. `isKnown`: some page
-  // holds it as typed, so that kana are not in doubt. Counts in `scores`, by
-  // page, pairs that stand there only when loosened: those speak for it.
-  Engine.prototype.looseCandidates = function (text, isKnown, scores) {
-    var engine = this, sure = [], open = [];
-    pairsOf(loosen(text)).forEach(function (pair) {
-      if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
-      else sure.push(pair);
-    });
-    if (!sure.length && !open.length) return Promise.resolve(this.nothing());
-    // What has but one spelling is read first: mostly nothing is left then.
-    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
-      if (sets.length) {
-        sets = [intersect(sets)];
-        if (!sizeOf(sets[0])) return sets[0];
-      }
-      var first = spread(open, 4);
-      return narrowed(sets, first).then(function (set) {
-        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
-      });
-    });
-
-    function narrowed(sets, pairs) {
-      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
-    }
-
-    // The pages with any spelling of a pair.
-    function spelt(pair) {
-      var spellings = [""];
-      Array.from(pair).forEach(function (c) {
-        var code = c.charCodeAt(0), both = [c];
-        if (!isKnown && code >= 0x3041 && code < 0x3097) both.push(String.fromCharCode(code + 0x60));
-        if (!isKnown && code >= 0x30a1 && code < 0x30f7) both.push(String.fromCharCode(code - 0x60));
-        spellings = spellings.reduce(function (list, before) {
-          return list.concat(both.map(function (next) { return before + next; }));
-        }, []);
-      });
-      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
-        return engine.set("l", loosen(spelling));
-      }))]).then(function (all) {
-        var loose = all[1].reduce(unite, engine.nothing());
-        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
-        return all[0].reduce(unite, loose);
-      });
-    }
-  };
-
   Engine.prototype.page = function (id) {
-    var found = this.pages.get(id);
-    if (!found) {
-      var engine = this, n = place(this.packs, id);
-      found = this.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
-      this.pages.set(id, found);
-      found.catch(this.pages.delete.bind(this.pages, id));
-    }
-    return found;
+    var engine = this, n = place(this.packs, id);
+    return kept(this.pages, id, function () {
+      return engine.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
+    });
   };
 
   Engine.prototype.pack = function (n) {
-    var records = this.texts.get(n);
-    if (!records) {
-      records = this.file("t" + n).then(function (bytes) { return splitRecords(bytes, 0); });
-      this.texts.set(n, records);
-      records.catch(this.texts.delete.bind(this.texts, n));
-    }
-    return records;
+    var engine = this;
+    return kept(this.texts, n, function () {
+      return engine.load("t" + n, engine.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
+    });
   };
 
   // Best first; of equal ones those first that stand in one file with more such.
@@ -352,8 +325,9 @@
   };
 
   // Judges the pages of `ids`, in order and some at a time, until `enough`
-  // were hits or `most` were tried; `one`: and at least one was a hit.
-  Engine.prototype.verify = function (ids, enough, most, judgeOne, one) {
+  // were hits or `most` were tried. When all of these were in vain it goes on to
+  // the first hit, with those that `fewer`, if given, leaves of the others.
+  Engine.prototype.verify = function (ids, enough, most, judgeOne, fewer) {
     var engine = this, hits = [], at = 0;
     function next() {
       var size = Math.max(enough - hits.length, 4, at >> 1);
@@ -362,7 +336,11 @@
       return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
         hits = hits.concat(documents.map(judgeOne).filter(Boolean));
         var all = at >= ids.length;
-        return all || hits.length >= enough || at >= most && (hits.length || !one) ? { hits: hits, all: all } : next();
+        if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
+        return at < most ? next() : fewer(ids.slice(at)).then(function (left) {
+          ids = ids.slice(0, at).concat(left);
+          return next();
+        });
       });
     }
     return Promise.resolve(next());
@@ -383,11 +361,41 @@
     return titles > limit && text ? this.pairs([END + text[0], text[text.length - 1] + END]) : null;
   };
 
-  // `isDeep`: longer Latin words are looked into at once.
-  mode.lookUp = function (query, limit, passes, answer, isDeep) {
+  // The pages that perhaps have the words of a query as typed: the last letter of
+  // one beside the first of the next. The first word may be the end of a longer
+  // one. null when that says nothing.
+  Engine.prototype.asTyped = function (query, plans) {
+    var engine = this, run = plans[0].run, sets = plans.map(function (plan, n) { return n || !run ? plan.set : plan.outside; });
+    var borders = query.terms.slice(1).map(function (term, n) {
+      return pairAt(fold(query.terms[n].text.slice(-1) + " " + term.text[0]), 0);
+    }).filter(Boolean);
+    if (!borders.length) return null;
+    return this.pairs(spread(borders, 3)).then(function (more) {
+      var set = intersect(more.concat(sets)), size = sizeOf(set);
+      return run && size > 4 ? engine.pairs(spread(pairsOf(run), 3)).then(function (more) { return intersect(more.concat([set])); }) : set;
+    });
+  };
+
+  function eachOnce(hits) {
+    return Array.from(new Map(hits.map(function (hit) { return [hit.document.id, hit]; })).values());
+  }
+
+  // `depth`: longer Latin words are looked into at once, by their pairs (1) or
+  // all of them (2).
+  mode.lookUp = function (query, limit, passes, answer, depth) {
+    depth = depth || 0;
     var engine = this, size = this.header.documents, plans, others = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
+    // Those of `ids` that have the remaining pairs, too. One with a synonym may
+    // do without.
+    function fewer(ids) {
+      if (others.some(function (sets) { return sets.length; })) return Promise.resolve(ids);
+      return Promise.all(plans.map(function (plan) { return engine.narrow(plan, plan.rest.splice(0)); })).then(function () {
+        var set = joint(plans);
+        return ids.filter(function (id) { return set[id]; });
+      });
+    }
     return Promise.all(query.terms.map(function (term, t) {
       others[t] = [];
       return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
@@ -397,8 +405,19 @@
       plans = made;
       return engine.narrowAll(plans, 3);
     }).then(function () {
-      if (isDeep || !sizeOf(joint(plans))) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
-    }).then(function () { return engine.ends(query, joint(plans), limit); }).then(function (ends) {
+      if (!sizeOf(joint(plans))) depth = depth || 1;
+      if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); })).then(function () {
+        return engine.narrowAll(plans, 3);
+      });
+    }).then(function () {
+      if (depth > 1) return Promise.all([fewer(idsOf(joint(plans))), engine.need("deep")]).then(function (done) {
+        if (engine.isWorth(plans, done[0])) return engine.readWords(plans);
+      });
+    }).then(function () {
+      var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
+      return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
+    }).then(function (found) {
+      var ends = found[0], asTyped = found[1];
       var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
       parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
       query.terms.forEach(function (term, t) {
@@ -415,175 +434,77 @@
         if (ends && typed[i] > 2) scores[i] *= 1 + (ends[0][i] ? 1 : 0) + (ends[1][i] ? 1 : 0);
         if (scores[i] && passes(i)) (typed[i] ? ids : more).push(i);
       }
-      engine.sort(ids, scores);
-      engine.sort(more, scores);
-      var few = ids.length <= VERIFIED;
+      function sorted(list) { engine.sort(list, scores); return list; }
+      sorted(ids);
+      sorted(more);
+      var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(asTyped).filter(passes)) : [];
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, true),
-        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne)
+        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
+        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
+        engine.verify(likely, 1, LIKELY, function (document) {
+          var hit = judgeOne(document);
+          return hit && hit.isWhole && hit;
+        })
       ]).then(function (done) {
-        var hits = done[0].hits, exact = hits.filter(function (hit) { return hit.match === 0; });
+        var hits = eachOnce(done[0].hits.concat(done[2].hits)), exact = hits.filter(function (hit) { return hit.match === 0; });
         // What is certain without reading it.
         var sure = query.without.length ? engine.nothing() : joint(plans, "sure"), counted = idsOf(typed);
         var isOpen = plans.some(function (plan) { return plan.inner; });
-        if (isOpen && !isDeep && !exact.length) return engine.lookUp(query, limit, passes, answer, true);
+        if (!exact.length && (isOpen && !depth || depth === 1 && !done[0].all)) return engine.lookUp(query, limit, passes, answer, depth + 1);
         var known = new Set(exact.map(function (hit) { return hit.document.id; }));
-        answer.total = ids.filter(function (id) { return sure[id] || known.has(id); }).length;
+        answer.total = new Set(ids.filter(function (id) { return sure[id]; }).concat(Array.from(known))).size;
         if (!isOpen && counted.every(function (id) { return sure[id]; })) {
           answer.facets = engine.counted(counted);
         } else if (isOpen || !done[0].all || ids.length < counted.length) {
           answer.exact = !isOpen && (done[0].all || ids.every(function (id) { return sure[id]; }));
           answer.facets = [];
           answer.settle = function (isWanted) {
-            return engine.settle(query, plans, sure, passes, known, isWanted || function () { return true; }).then(function (all) {
+            return engine.need("deep").then(function () {
+              return engine.settle(query, plans, sure, passes, known, limit - known.size, isWanted || function () { return true; });
+            }).then(function (all) {
               if (!all) return null;
-              var hits = all.hits.slice(0, Math.max(limit - answer.results.length, 0));
               answer.total = all.total;
               answer.exact = true;
               answer.facets = all.facets;
-              answer.results = answer.results.concat(hits.map(parts.show));
-              answer.found = Math.max(answer.found + hits.length, all.total);
+              var first = answer.results.filter(function (result) { return result.match === "exact"; });
+              answer.results = first.concat(all.hits.map(parts.show), answer.results.slice(first.length));
+              answer.found = Math.max(answer.found + all.hits.length, all.total);
               return answer;
             });
           };
         }
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
-        if (exact.length > 2 || query.terms.every(function (term) { return term.isPhrase; })) return hits;
-        return engine.lookUpLoose(query, hits, passes, answer, exact.length > 0);
+        if (exact.length > 2 || !isOpenTo(query, exact.length > 0)) return hits;
+        return engine.need("deep").then(function () { return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0); });
       });
     }).then(function (hits) {
       if (hits.length || query.length < 3) return hits;
-      return engine.need("near").then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
+      return Promise.all([engine.need("near"), engine.need("deep")]).then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
         return found.length || query.isApart ? found : engine.lookUpParts(query, limit, passes);
       });
     }).then(ranked);
   };
 
-  // Counts every page that holds the words as typed: by the dictionary where
-  // that is certain, by the text of the page where not. `known`: the numbers of
-  // those that were read. Gives null when `isWanted` says no in between, and
-  // when more would be read than a count is worth.
-  Engine.prototype.settle = function (query, plans, sure, passes, known, isWanted) {
-    var engine = this, found = [], left, at = 0;
-    return Promise.all(plans.map(function (plan) {
-      return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
-    })).then(function () {
-      left = idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
-      var packs = new Set(left.map(function (id) { return place(engine.packs, id); }));
-      return packs.size > MOST_PACKS ? null : next();
-    });
-    function next() {
-      if (!isWanted()) return null;
-      if (at < left.length) {
-        var batch = left.slice(at, at += 24);
-        return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
-          documents.forEach(function (document) {
-            var hit = judge(document, query);
-            if (hit && hit.match === 0) found.push(hit);
-          });
-          return next();
-        });
-      }
-      found.forEach(function (hit) { known.add(hit.document.id); });
-      idsOf(sure).forEach(function (id) { known.add(id); });
-      var ids = Array.from(known), shown = ids.filter(passes);
-      return {
-        total: shown.length, facets: engine.counted(ids),
-        hits: ranked(found.filter(function (hit) { return passes(hit.document.id); }))
-      };
-    }
-  };
+  // Whether `term` can be spelt in another way.
+  function isOpen(term) { return !term.isPhrase && /[ぁ-ヺー々]|([㐀-鿿])\1/.test(term.text); }
 
-  Engine.prototype.lookUpLoose = function (query, hits, passes, answer, isKnown) {
-    var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
-    // Who typed a long text as some page has it asks for that page; a sentence
-    // that none has is looked for by its parts, which take any spelling.
-    if (query.terms.some(function (term) { return term.text.length > 16; }) || isKnown && (query.length > 8 || query.terms.length > 1) || isKnown && !query.terms.some(function (term) {
-      return !term.isPhrase && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(term.text);
-    })) return hits;
-    var scores = new Float64Array(this.header.documents);
-    return Promise.all(query.terms.map(function (term) {
-      return term.isPhrase ? engine.plan(term.text, 4).then(function (plan) { return plan.set; })
-        : engine.looseCandidates(term.text, isKnown, scores);
-    })).then(function (sets) {
-      var set = intersect(sets), ids = [];
-      for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
-      engine.sort(ids, scores);
-      return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
-    }).then(function (found) {
-      answer.sampled = answer.sampled || !found.all;
-      return hits.concat(found.hits);
-    });
-  };
+  // Whether pages with other spellings of a query are wanted. `isKnown`: some page
+  // has it as typed. Who typed a long text so asks for that page; a sentence that
+  // none has is looked for by its parts, which take any spelling.
+  function isOpenTo(query, isKnown) {
+    return query.terms.some(isOpen) && !query.terms.some(function (term) { return term.text.length > 16; }) &&
+      (!isKnown || query.length <= 8 && query.terms.length === 1 && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(query.terms[0].text));
+  }
 
-  // The words that make up a Latin word which no page has: a promise of them,
-  // or of null. Longer ones are tried first.
-  Engine.prototype.cut = function (word) {
-    var engine = this, router = this.routers.w, tries = 8;
-    function from(at) {
-      var rest = word.slice(at), loads = [];
-      if (!rest) return Promise.resolve([]);
-      if (rest.length < 3 || !router.length || --tries < 0) return Promise.resolve(null);
-      for (var last = place(router, rest), n = Math.max(place(router, rest.slice(0, 3)), last - 2); n <= last; ++n) loads.push(engine.shard("w", n));
-      return Promise.all(loads).then(function (maps) {
-        var done = Promise.resolve(null);
-        function attempt(part) {
-          done = done.then(function (parts) {
-            return parts || from(at + part.length).then(function (more) { return more && [part].concat(more); });
-          });
-        }
-        for (var size = rest.length; size > 2; --size) {
-          var part = rest.slice(0, size);
-          if (maps.some(function (map) { return map.has(part); })) attempt(part);
-        }
-        return done;
-      });
-    }
-    return this.begins("w", word).then(function (set) { return sizeOf(set) ? null : from(0); });
-  };
-
-  Engine.prototype.lookUpApart = function (query, limit, passes) {
-    var engine = this, cuts = new Map();
-    query.terms.forEach(function (term) {
-      (term.text.match(/[a-z]{6,}/g) || []).forEach(function (word) { cuts.set(word, null); });
-    });
-    return Promise.all(Array.from(cuts.keys(), function (word) {
-      return engine.cut(word).then(function (parts) { cuts.set(word, parts); });
-    })).then(function () {
-      var made = parts.apart(query, cuts.get.bind(cuts));
-      return made ? engine.lookUp(made, limit, passes, parts.emptyAnswer()) : [];
-    }).then(parts.partly);
-  };
-
-  Engine.prototype.lookUpParts = function (query, limit, passes) {
-    var engine = this, size = this.header.documents, pairs = new Set();
-    query.terms.forEach(function (term) {
-      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { pairs.add(pair); });
-    });
-    if (pairs.size < 2) return [];
-    pairs = Array.from(pairs);
-    var plain = pairs.filter(function (pair) { return !isHiragana(pair); });
-    pairs = spread(plain.length > 2 ? plain : pairs, 12);
-    return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
-      var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
-      sets.forEach(function (set, n) {
-        var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
-        weights.set(pairs[n], weight);
-        all += weight;
-        for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
-      });
-      for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
-      ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
-      return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
-        return parts.judgePart(document, query, weights, all);
-      });
-    }).then(function (found) { return parts.nearBest(found.hits); });
+  // What search-deep.js builds on.
+  parts.grams = {
+    VERIFIED: VERIFIED, place: place, unite: unite, intersect: intersect, sizeOf: sizeOf, spread: spread,
+    isHiragana: isHiragana, isOpen: isOpen, joint: joint, idsOf: idsOf
   };
 
   mode.addWords = function (words) {
-    return this.file("terms").then(function (bytes) {
+    return this.load("terms").then(function (bytes) {
       JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
     });
   };

@@ -147,6 +147,10 @@
 
   // -- Slips
 
+  // The dictionary offers no longer words, see suggested_words() in
+  // generator/search/dictionary.h.
+  var LONGEST_SUGGESTED = 20;
+
   // Damerau-Levenshtein distance, or `most` + 1 when it is more than that.
   function distance(a, b, most) {
     if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -174,7 +178,7 @@
   function nearest(query, missing, words) {
     var found = [];
     missing.forEach(function (term) {
-      var most = term.loose.length < 3 ? 0 : term.loose.length < 6 ? 1 : 2;
+      var most = term.loose.length < 6 ? 1 : 2;
       words.forEach(function (word) {
         if (Math.abs(word[3].length - term.loose.length) > most || word[2] === term.text) return;
         var far = distance(term.loose, word[3], most);
@@ -193,9 +197,13 @@
   // The best hits of `query` with the word that was probably meant, as hits in
   // part. Fills answer.suggestions.
   Engine.prototype.corrected = function (query, limit, passes, answer) {
-    var engine = this;
+    var engine = this, longest = this.synonyms.reduce(function (most, group) {
+      return Math.max.apply(null, group.words.map(function (word) { return word.length; }).concat(most));
+    }, LONGEST_SUGGESTED);
+    var missing = query.terms.filter(function (term) { return !term.count && term.loose.length > 2 && term.loose.length <= longest + 2; });
+    if (!missing.length) return Promise.resolve([]);
     return this.vocabulary().then(function (words) {
-      answer.suggestions = nearest(query, query.terms.filter(function (term) { return !term.count; }), words);
+      answer.suggestions = nearest(query, missing, words);
       if (!answer.suggestions.length) return [];
       var other = parse(answer.suggestions[0], []), unused = parts.emptyAnswer();
       other.length = query.length;

@@ -50,6 +50,7 @@
       addScript(folder + name + ".js", reject);
     });
   }
+  load.isLocal = location.protocol === "file:";
   load.script = function (name) {
     return new Promise(function (resolve, reject) { addScript(results.dataset[name], reject, resolve); });
   };
@@ -75,8 +76,9 @@
     return (results.dataset.root || "") + place[0] + query + (place[1] ? "#" + place[1] : "");
   }
 
-  function showResult(result, marks, list) {
-    var item = element("li", "search-result search-" + result.match, "", list);
+  function itemOf(result, marks) {
+    var item = element("li", "search-result search-" + result.match);
+    item.dataset.page = result.id;
     var heading = element("h3", "", "", item), link = element("a", "", "", heading);
     link.href = address(result, marks, "");
     writeMarked(result.title, link);
@@ -92,6 +94,7 @@
       var section = element("a", "search-section", result.heading, element("p", "", "", item));
       section.href = address(result, marks, result.anchor);
     }
+    return item;
   }
 
   function showFacets(list) {
@@ -145,10 +148,14 @@
         });
       });
     }
-    var list = element("ol", "search-list", "", results), listed = 0;
+    var list = element("ol", "search-list", "", results);
+    // Those that are there stay: one may have the focus.
     function append() {
-      answer.results.slice(listed).forEach(function (result) { showResult(result, answer.marks, list); });
-      listed = answer.results.length;
+      answer.results.forEach(function (result, n) {
+        var there = list.children[n];
+        if (!there || there.dataset.page !== String(result.id)) list.insertBefore(itemOf(result, answer.marks), there || null);
+      });
+      var listed = answer.results.length;
       var more = results.querySelector(".search-more");
       if (more || answer.found <= listed && answer.exact) return;
       more = element("button", "search-more", say("more"), results);
@@ -193,16 +200,18 @@
   function run() {
     var text = input.value.trim(), mine = ++turn;
     clearTimeout(timer);
-    if (text) open();
-    remember(text);
     if (!text) {
+      remember(text);
       results.textContent = facets.textContent = status.textContent = shown = "";
       return Promise.resolve();
     }
     // Said only when it takes long enough to be wondered about.
     timer = setTimeout(function () { status.textContent = say("loading"); }, 400);
     return open().then(function (ready) {
-      return ready.search(text, { limit: limit, filter: filter });
+      var answer = ready.search(text, { limit: limit, filter: filter });
+      // Takes its milliseconds while files are on their way.
+      remember(text);
+      return answer;
     }).then(function (answer) {
       if (mine !== turn) return;
       clearTimeout(timer);
@@ -210,6 +219,7 @@
     }, function () {
       if (mine !== turn) return;
       clearTimeout(timer);
+      remember(text);
       status.textContent = say("failed");
     });
   }

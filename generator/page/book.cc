@@ -81,6 +81,7 @@ static Value sections_value(const View& view,
     for (const BookEntry& entry : section.entries) {
       entries.push_back(Value::map(
           {{"id", entry.id},
+           {"title", entry.label},
            {"label", view.phrases(entry.label)},
            {"summary", entry.summary},
            {"card", book_case(view, entry)},

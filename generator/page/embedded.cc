@@ -42,6 +42,7 @@ static Document changed(const Document& document, int levels,
       result.html +=
           static_cast<char>(std::min<int>('6', rest[digit] + levels));
       i += digit;
+      if (!prefix.empty() && rest[digit + 1] == ' ') i = html.find('>', i) - 1;
       continue;
     }
     // Landmarks of several documents would have the same names.

@@ -8,8 +8,8 @@ namespace portal {
 
 // A document as it stands inside another page: its headings sink by `levels`,
 // and every id, with what refers to it, begins with `prefix`, so that several
-// documents share a page. The result has no prose runs: terms are linked where
-// the document stands alone.
+// documents share a page. Its headings have no ids: links to them lead to the
+// page of the document. Nor are there prose runs: terms are linked there, too.
 Document embedded(const Document& document, int levels,
                   const std::string& prefix);
 

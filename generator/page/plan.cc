@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/parallel.h"
 #include "base/phrase.h"
+#include "base/text.h"
 #include "model/link.h"
 #include "output/portable.h"
 #include "page/assets.h"
@@ -35,7 +36,8 @@ static std::vector<std::string> unbroken_words(const Site& site) {
        {&all.prefectures, &all.themes, &all.phases, &all.lead_types,
         &all.partner_types, &all.pdca}) {
     for (const VocabularyEntry& entry : vocabulary->entries) {
-      words.push_back(entry.label);
+      // Longer ones are phrases themselves: 健康づくりの環境整備.
+      if (count_characters(entry.label) < 10) words.push_back(entry.label);
     }
   }
   // Many cases are of one place, and every heading is held against every word.
@@ -54,6 +56,9 @@ static std::map<std::string, Html, std::less<>> phrased_labels(
   }
   for (const CaseStudy& record : edition.site.cases) {
     texts.push_back(record.title);
+  }
+  for (const Facet& facet : edition.facets) {
+    for (const FacetValue& value : facet.values) texts.push_back(value.label);
   }
   for (const Config::Link& link : edition.site.config.navigation) {
     texts.push_back(link.label);

@@ -56,7 +56,7 @@ Value View::case_link(CaseId id) const {
 }
 
 Value View::facet_link(const FacetValue& value) const {
-  return Value::map({{"label", value.label},
+  return Value::map({{"label", phrases(value.label)},
                      {"url", value.cases.empty() ? "" : url(value.url)},
                      {"count", value.cases.size()}});
 }
@@ -102,22 +102,16 @@ static std::string locator(const SourceRef& ref) {
   return text + "行";
 }
 
-static const SourceDocument* find_source(const Site& site,
-                                         std::string_view id) {
-  for (const SourceDocument& source : site.sources) {
-    if (source.id == id) return &source;
-  }
-  return nullptr;
-}
-
 Value View::refs(const std::vector<SourceRef>& sources) const {
   Value::List list;
-  for (const SourceRef& ref : sources) {
-    const SourceDocument* source = find_source(site(), ref.source);
-    std::string label = source->short_title;
-    const std::string lines = locator(ref);
-    if (!lines.empty()) label += " " + lines;
-    list.push_back(link(label, url_of(*source)));
+  for (const SourceUse& use : source_uses(site(), sources)) {
+    std::string label = use.document->short_title;
+    for (const std::string& lines : use.locators) {
+      label += (&lines == &use.locators.front() ? " " : "、") + lines;
+    }
+    // In running text, where a line may end anywhere: no phrase breaks.
+    list.push_back(Value::map(
+        {{"label", std::move(label)}, {"url", url(url_of(*use.document))}}));
   }
   return list;
 }

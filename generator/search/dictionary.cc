@@ -20,8 +20,7 @@ namespace {
 
 // A shard ends, from the first size on, before the first term whose hash says
 // so, at the latest at the second size: an edited page then moves no borders.
-// Sizes are of the postings, and of half the terms, which deflating makes of
-// them.
+// Sizes are about what deflating leaves of it.
 constexpr size_t shard_bytes = 7 * 512;
 constexpr size_t largest_shard_bytes = 8 * 1024;
 // More makes the files hardly smaller and takes several times as long.
@@ -77,12 +76,28 @@ struct Terms {
   }
 };
 
+// Of words parted by a space, the first letter of the next one stands here as
+// this much less, which makes it a separator: no other pair has those.
+constexpr char16_t behind_space = 0x20;
+
+bool is_ascii_latin(char16_t c) { return is_latin(c) && c < 0x7B; }
+
+// What makes a pair with unit `i` of `text`.
+char16_t second_of_pair(std::u16string_view text, size_t i) {
+  if (i + 1 >= text.size()) return u'\0';
+  if (!is_separator(text[i + 1])) return text[i + 1];
+  const bool parts_words = text[i + 1] == u' ' && i + 2 < text.size() &&
+                           is_ascii_latin(text[i]) &&
+                           is_ascii_latin(text[i + 2]);
+  return parts_words ? static_cast<char16_t>(text[i + 2] - behind_space)
+                     : u'\0';
+}
+
 void add_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
                Standing standing) {
   for (size_t i = 0; i < text.size(); ++i) {
     if (is_separator(text[i])) continue;
-    const bool has_next = i + 1 < text.size() && !is_separator(text[i + 1]);
-    pairs.push_back(pair_of(text[i], has_next ? text[i + 1] : u'\0') << 2 |
+    pairs.push_back(pair_of(text[i], second_of_pair(text, i)) << 2 |
                     static_cast<uint64_t>(standing));
   }
 }
@@ -202,31 +217,27 @@ class ShardWriter {
   struct Shard {
     std::u16string first;
     std::string payload;
+    size_t plain;  // bytes of it that cannot be made smaller
   };
 
-  explicit ShardWriter(size_t documents)
-      : postings_(static_cast<uint32_t>(documents)) {}
+  ShardWriter(size_t documents, bool of_pairs)
+      : of_pairs_(of_pairs), postings_(static_cast<uint32_t>(documents)) {}
 
   // The next term; call posting() for each of its documents, ascending.
   void term(std::u16string_view term) {
     end_term();
-    const size_t size = terms_.size() / 2 + postings_.size();
+    const size_t size =
+        terms_.size() / 2 + seconds_.size() + lists_.size() + postings_.size();
     const uint32_t hash = hash_of(term);
     if (count_ > 0 && (size >= largest_shard_bytes ||
                        (size >= shard_bytes && (hash ^ hash >> 13) % 8 == 0))) {
       end_shard();
     }
     if (count_ == 0) first_ = term;
-    size_t shared = 0;
-    while (shared < std::min(last_.size(), term.size()) &&
-           last_[shared] == term[shared]) {
-      ++shared;
-    }
-    append_number(terms_, shared);
-    append_number(terms_, term.size() - shared);
-    for (size_t i = shared; i < term.size(); ++i) {
-      const uint32_t before = i == shared && i < last_.size() ? last_[i] : 0U;
-      append_number(terms_, term[i] - before);
+    if (of_pairs_) {
+      add_pair(term);
+    } else {
+      add_word(term);
     }
     last_ = term;
     ++count_;
@@ -243,24 +254,65 @@ class ShardWriter {
   }
 
  private:
+  void add_pair(std::u16string_view pair) {
+    if (!last_.empty() && last_[0] != pair[0]) end_first();
+    seconds_.push_back(pair[1]);
+  }
+
+  // Writes the pairs that begin with the first unit of the last one.
+  void end_first() {
+    append_number(terms_, last_[0] - std::exchange(before_, last_[0]));
+    append_number(terms_, seconds_.size());
+    lists_.add(seconds_, 0x10000);
+    seconds_.clear();
+    ++firsts_;
+  }
+
+  void add_word(std::u16string_view term) {
+    size_t shared = 0;
+    while (shared < std::min(last_.size(), term.size()) &&
+           last_[shared] == term[shared]) {
+      ++shared;
+    }
+    append_number(terms_, shared);
+    append_number(terms_, term.size() - shared);
+    for (size_t i = shared; i < term.size(); ++i) {
+      const uint32_t before = i == shared && i < last_.size() ? last_[i] : 0U;
+      append_number(terms_, term[i] - before);
+    }
+  }
+
   void end_term() {
     if (!holders_.empty()) postings_.add(holders_);
     holders_.clear();
   }
 
   void end_shard() {
-    Shard shard{first_, {}};
-    append_number(shard.payload, count_);
-    shard.payload += std::exchange(terms_, {}) + postings_.take();
+    if (of_pairs_) end_first();
+    const Postings postings = postings_.take();
+    const std::string lists = lists_.take() + postings.lists;
+    Shard shard{first_, {}, 0};
+    append_number(shard.payload, lists.size());
+    shard.payload += lists;
+    shard.plain = shard.payload.size();
+    append_number(shard.payload, of_pairs_ ? firsts_ : count_);
+    shard.payload += std::exchange(terms_, {}) + postings.counts;
     shards_.push_back(std::move(shard));
     last_.clear();
-    count_ = 0;
+    count_ = firsts_ = 0;
+    before_ = 0;
   }
 
+  bool of_pairs_;
   std::vector<Shard> shards_;
   std::u16string first_, last_;
   std::string terms_;
   size_t count_ = 0;
+  // Of pairs:
+  size_t firsts_ = 0;              // how many first units were written
+  char16_t before_ = 0;            // the last of them
+  std::vector<uint32_t> seconds_;  // of the first unit that is not yet
+  ListWriter lists_;
   std::vector<Posting> holders_;  // of the term that is being written
   PostingsWriter postings_;
 };
@@ -299,7 +351,7 @@ std::vector<ShardWriter::Shard> pair_shards(std::span<const Terms> terms,
   // Above the highest bit in which the borders differ all pairs are equal.
   sort_by_bits(entries, 26,
                26 + static_cast<unsigned>(std::bit_width(from ^ (to - 1))));
-  ShardWriter writer(terms.size());
+  ShardWriter writer(terms.size(), true);
   uint64_t last = UINT64_MAX;
   for (const uint64_t entry : entries) {
     if (entry >> 26 != last) {
@@ -342,7 +394,7 @@ std::vector<ShardWriter::Shard> word_shards(std::span<const Terms> terms,
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
     return std::tie(a.word, a.document) < std::tie(b.word, b.document);
   });
-  ShardWriter writer(terms.size());
+  ShardWriter writer(terms.size(), false);
   for (size_t i = 0; i < entries.size(); ++i) {
     if (i == 0 || entries[i].word != entries[i - 1].word) {
       writer.term(entries[i].word);
@@ -370,8 +422,8 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
                        : word_shards(terms, i - pair_tasks);
     for (ShardWriter::Shard& shard : slots[i]) {
       const char letter = !is_pair ? 'w' : starts[i] >= loose_flag ? 'l' : 'g';
-      files[i].push_back(
-          script_file(shard_name(letter, shard.first), shard.payload, effort));
+      files[i].push_back(script_file(shard_name(letter, shard.first),
+                                     shard.payload, effort, shard.plain));
       shard.payload.clear();
     }
   });
@@ -398,8 +450,8 @@ Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
 std::vector<std::u16string> pairs_of(std::u16string_view text) {
   std::vector<std::u16string> pairs;
   for (size_t i = 0; i + 1 < text.size(); ++i) {
-    if (is_separator(text[i]) || is_separator(text[i + 1])) continue;
-    pairs.emplace_back(text.substr(i, 2));
+    if (is_separator(text[i])) continue;
+    pairs.push_back({text[i], second_of_pair(text, i)});
   }
   return pairs;
 }

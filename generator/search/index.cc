@@ -9,6 +9,7 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "search/dictionary.h"
+#include "search/prelude.h"
 #include "search/records.h"
 
 namespace portal {
@@ -61,14 +62,6 @@ std::string valid(const std::string& text) {
   return out;
 }
 
-uint32_t hash_of(std::string_view text) {
-  uint32_t hash = 2166136261U;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return hash ^ hash >> 15;
-}
-
 Json facets_of(std::span<const SearchDocument* const> documents) {
   std::map<std::pair<std::string, std::string>, std::vector<size_t>> holders;
   for (size_t i = 0; i < documents.size(); ++i) {
@@ -110,12 +103,12 @@ Json synonyms_of(const SearchOptions& options) {
   return synonyms;
 }
 
-std::string with_header(const Json& header, std::string_view records) {
+std::string with_header(const Json& header, std::string_view more) {
   const std::string json = header.dump();
   std::string payload;
   append_number(payload, json.size());
   payload += json;
-  payload += records;
+  payload += more;
   return payload;
 }
 
@@ -136,11 +129,12 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   size_t bytes = 0;
   for (const std::string& record : records) bytes += record.size();
 
-  Json header = {{"version", 2},
+  Json header = {{"version", 3},
                  {"documents", sorted.size()},
                  {"facets", facets_of(sorted)},
                  {"synonyms", synonyms_of(options)}};
 
+  std::string prelude;
   // Payloads of the files that hold records, with their names.
   std::vector<std::pair<std::string, std::string>> payloads;
   size_t count_of_pages = 0;
@@ -167,6 +161,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
       payloads.emplace_back("scan-" + std::to_string(i), std::move(parts[i]));
     }
   } else {
+    prelude = prelude_of(records, sorted);
     const size_t enough = pack_bytes(bytes, sorted.size());
     std::vector<std::string> packs;
     Json counts = Json::array();
@@ -195,9 +190,10 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   const int effort = scans ? 10 : 6;
   // Before the dictionary, whose terms take as much memory again.
   parallel_for(payloads.size(), options.threads, [&](size_t i) {
-    if (payloads[i].first.empty()) return;
-    files[i] = script_file(payloads[i].first,
-                           std::exchange(payloads[i].second, {}), effort);
+    const auto [name, payload] = std::exchange(payloads[i], {});
+    if (name.empty()) return;
+    files[i] = scans ? script_file(name, payload, effort)
+                     : pack_file(name, payload, prelude);
   });
   if (!scans) {
     Dictionary dictionary = build_dictionary(sorted, options.threads);
@@ -207,7 +203,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
     for (const std::u16string& word : dictionary.words) {
       header["words"].push_back(utf8(word));
     }
-    files[0] = script_file("index", with_header(header, {}), effort);
+    files[0] = script_file("index", with_header(header, prelude), effort);
     Json suggested = Json::array();
     for (const std::u16string& word :
          suggested_words(sorted, options.threads, 5000)) {

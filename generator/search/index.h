@@ -33,9 +33,11 @@ namespace portal {
 //                 number  how many bytes of JSON follow
 //                 JSON    the header, below
 //                 records (mode "scan") of the first documents
+//                 prelude (mode "grams"): what every pack is deflated behind
 //   scan-<n>    (mode "scan", n from 1) records of the next documents
 //   t<n>        (mode "grams", n from 0) a pack: records of the documents of
-//               pack n
+//               pack n. Its stream may point back into the prelude, as though
+//               that stood before the records
 //   g<8 digits> (mode "grams") a shard of the dictionary of pairs, named by
 //               the two units of its first term in hexadecimal
 //   l<8 digits> (mode "grams") the same for pairs of the loosened text
@@ -48,7 +50,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     2
+//   version     3
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
 //   documents   how many; documents are numbered from 0 in the order of their
@@ -79,20 +81,29 @@ namespace portal {
 //
 // # Dictionary shards
 //
-//   number           how many terms; terms ascend by UTF-16 units
-//   for each term    number: units shared with the term before;
+//   number           how many bytes of lists follow
+//   lists            below
+//   (g, l) number    how many first units of pairs there are; they ascend
+//     for each       number: distance from the one before (from 0, the first);
+//                    number: how many second units it has
+//   (w) number       how many words; they ascend by UTF-16 units
+//     for each       number: units shared with the word before;
 //                    number: further units; each of them as a number, the
-//                    first as the distance from the unit that the term before
+//                    first as the distance from the unit that the word before
 //                    has in its place (0 if none)
 //   for each term    number: 2 * in how many documents it is, + 1 when it
 //                    stands in a heading or the title of any; only then
 //                    number: in how many it does; number: in how many of
 //                    these in title, place, kana or words
-//   for each term    in bits, the highest of a byte first: its documents,
-//                    from 0 to documents - 1; which of these have it in a
-//                    heading or title, by their places in that list; which of
-//                    these in the title, again by their places. Each list
-//                    ascends and is written as follows
+//
+// The lists are in bits, the highest of a byte first. In g and l there is one
+// for each first unit: its second units, from 0 to 65,535; bits up to a whole
+// byte are zero then. In all shards there are for each term: its documents,
+// from 0 to documents - 1; which of these have it in a heading or title, by
+// their places in that list; which of these in the title, again by their
+// places. Lists stand in stored blocks of the stream: deflating makes them no
+// smaller, and mixed with them the rest not small. Each ascends and is written
+// as follows.
 //
 // A list of n numbers from low to high: nothing if n is 0. Else the one in the
 // middle, number n / 2 from 0, can have `choices` = high - low + 2 - n values,
@@ -104,10 +115,12 @@ namespace portal {
 // # Terms
 //
 // Of the folded text (search/fold.h) of every field. A pair is two units that
-// stand beside each other, neither a separator; a unit with no such neighbour
-// behind it makes a pair with 0. So a single unit is the run of pairs that
-// begin with it, and any text of two units or more is found by its pairs. 1
-// with the first unit of a title, and its last unit with 1, are pairs too. The
+// stand beside each other, neither a separator. A unit with no such neighbour
+// behind it makes a pair with 0; but two of a-z and 0-9 with just a space
+// between them are a pair, in which the second is written as 20 (hex) less. So
+// a single unit is the run of pairs that begin with it, and any text of two
+// units or more is found by its pairs. 1 with the first unit of a title, and
+// its last unit with 1, are pairs too. The
 // dictionary l has the pairs of the loosened text that the folded text has not
 // in that place. Words are runs of three or more Latin letters and digits.
 

@@ -20,22 +20,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-// Reads numbers; past the end all are zero.
-struct NumberReader {
-  std::string_view bytes;
-  size_t at = 0;
-
-  uint64_t next() {
-    uint64_t value = 0;
-    for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
-      const auto byte = static_cast<unsigned char>(bytes[at++]);
-      value |= uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) break;
-    }
-    return value;
-  }
-};
-
 // A record: the page's address, and its folded fields one behind the other,
 // parted by line feeds, which folded text has not.
 struct Record {
@@ -80,11 +64,14 @@ class WrittenIndex {
     if (size > payload->size() - reader.at) return;
     header_ = Json::parse(payload->substr(reader.at, size), nullptr, false);
     if (!header_.is_object()) return;
-    if (header_.value("mode", "") == "scan") {
-      add_records(std::string_view(*payload).substr(reader.at + size));
+    const auto more = std::string_view(*payload).substr(reader.at + size);
+    if (header_.value("mode", "") != "scan") {
+      prelude_ = more;
+    } else {
+      add_records(more);
       for (size_t i = 1; i <= header_.value("files", size_t{0}); ++i) {
-        const std::string* more = payload_of("scan-" + std::to_string(i));
-        if (more != nullptr) add_records(*more);
+        const std::string* next = payload_of("scan-" + std::to_string(i));
+        if (next != nullptr) add_records(*next);
       }
     }
   }
@@ -117,12 +104,14 @@ class WrittenIndex {
     }
   }
 
-  const std::string* payload_of(const std::string& name) {
+  //   prelude  of a pack
+  const std::string* payload_of(const std::string& name,
+                                std::string_view prelude = {}) {
     const auto known = payloads_.find(name);
     if (known != payloads_.end()) return &known->second;
     const auto file = files_.find(name);
     if (file == files_.end()) return nullptr;
-    std::optional<std::string> payload = script_payload(*file->second);
+    std::optional<std::string> payload = script_payload(*file->second, prelude);
     if (!payload) return nullptr;
     return &payloads_.emplace(name, std::move(*payload)).first->second;
   }
@@ -159,28 +148,28 @@ class WrittenIndex {
     const std::string* payload = payload_of(shard_name('g', shard));
     if (payload == nullptr) return {};
     NumberReader reader{*payload};
-    const size_t count = reader.next();
-    size_t wanted = count;
-    std::u16string term;
-    for (size_t i = 0; i < count && reader.at < payload->size(); ++i) {
-      const std::u16string before = std::exchange(term, {});
-      const size_t shared = std::min<size_t>(reader.next(), before.size());
-      const size_t more = reader.next();
-      term = before.substr(0, shared);
-      for (size_t j = 0; j < more && reader.at < payload->size(); ++j) {
-        const unsigned base =
-            j == 0 && shared < before.size() ? before[shared] : 0U;
-        term += static_cast<char16_t>(base + reader.next());
+    const size_t size = std::min<size_t>(reader.next(), payload->size());
+    const auto lists = std::string_view(*payload).substr(reader.at, size);
+    reader.at += lists.size();
+    ListReader seconds(lists);
+    std::optional<size_t> wanted;
+    size_t count = 0;
+    uint64_t first = 0;
+    for (size_t left = reader.next(); left > 0; --left) {
+      if (reader.at >= payload->size()) return {};
+      first += reader.next();
+      for (const uint32_t second : seconds.ascending(reader.next(), 0x10000)) {
+        if (first == pair[0] && second == pair[1]) wanted = count;
+        ++count;
       }
-      if (term == pair) wanted = i;
     }
-    if (wanted == count) return {};
-    const std::vector<std::vector<Posting>> postings =
-        read_postings(std::string_view(*payload).substr(reader.at), count,
-                      header_.value("documents", uint32_t{0}));
-    if (wanted >= postings.size()) return {};
+    if (!wanted) return {};
+    const std::vector<std::vector<Posting>> postings = read_postings(
+        std::string_view(*payload).substr(reader.at), seconds.rest(), count,
+        header_.value("documents", uint32_t{0}));
+    if (*wanted >= postings.size()) return {};
     std::vector<size_t> pages;
-    for (const Posting& posting : postings[wanted]) {
+    for (const Posting& posting : postings[*wanted]) {
       pages.push_back(posting.document);
     }
     return pages;
@@ -196,7 +185,8 @@ class WrittenIndex {
     }
     const auto known = packs_.find(pack);
     if (known != packs_.end()) return known->second;
-    const std::string* payload = payload_of("t" + std::to_string(pack));
+    const std::string* payload =
+        payload_of("t" + std::to_string(pack), prelude_);
     return packs_[pack] = payload != nullptr ? records_in(*payload)
                                              : std::vector<Record>();
   }
@@ -205,16 +195,9 @@ class WrittenIndex {
   std::map<std::string, std::string> payloads_;
   std::map<size_t, std::vector<Record>> packs_;
   std::vector<Record> records_;
+  std::string prelude_;
   Json header_;
 };
-
-uint32_t hash_of(std::string_view text) {
-  uint32_t hash = 2166136261U;
-  for (const char c : text) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return hash ^ hash >> 15;
-}
 
 // Twelve units or fewer of a document, from a place that its address decides.
 std::u16string phrase_of(const SearchDocument& document) {

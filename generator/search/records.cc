@@ -1,6 +1,7 @@
 #include "search/records.h"
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <array>
@@ -149,6 +150,32 @@ std::string bytes_of_groups(std::string_view text) {
   return out;
 }
 
+// The blocks of a deflate stream that hold `bytes` as they are; more follow.
+std::string stored(std::string_view bytes) {
+  std::string blocks;
+  while (!bytes.empty()) {
+    const std::string_view block = bytes.substr(0, 0xFFFF);
+    blocks += '\0';
+    for (const size_t size : {block.size(), ~block.size()}) {
+      blocks += static_cast<char>(size & 0xFF);
+      blocks += static_cast<char>(size >> 8 & 0xFF);
+    }
+    blocks += block;
+    bytes.remove_prefix(block.size());
+  }
+  return blocks;
+}
+
+IndexFile with_stream(const std::string& name, std::string_view stream) {
+  IndexFile file{name + ".js", {}};
+  file.bytes.reserve(stream.size() * 65 / 64 + 2 * name.size() + 64);
+  append_unit(file.bytes, byte_order_mark);
+  append_ascii(file.bytes, head_of(name));
+  append_groups(file.bytes, stream);
+  append_ascii(file.bytes, script_tail);
+  return file;
+}
+
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const {
     libdeflate_free_compressor(compressor);
@@ -166,11 +193,29 @@ constexpr size_t most_payload_bytes = size_t{1} << 28;
 
 }  // namespace
 
+uint32_t hash_of(std::string_view text) {
+  uint32_t hash = 2166136261U;
+  for (const char c : text) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return hash ^ hash >> 15;
+}
+
 void append_number(std::string& out, uint64_t value) {
   for (; value >= 0x80; value >>= 7) {
     out += static_cast<char>((value & 0x7F) | 0x80);
   }
   out += static_cast<char>(value);
+}
+
+uint64_t NumberReader::next() {
+  uint64_t value = 0;
+  for (unsigned shift = 0; at < bytes.size() && shift < 64; shift += 7) {
+    const auto byte = static_cast<unsigned char>(bytes[at++]);
+    value |= uint64_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) break;
+  }
+  return value;
 }
 
 void append_record(std::string& out, const SearchDocument& document) {
@@ -205,29 +250,46 @@ std::u16string fold_written(std::string_view text) {
 }
 
 IndexFile script_file(const std::string& name, std::string_view payload,
-                      int effort) {
+                      int effort, size_t plain) {
   // Making a compressor costs as much as deflating some kilobytes.
   thread_local std::array<
       std::unique_ptr<libdeflate_compressor, FreeCompressor>, 13>
       compressors;
   auto& compressor = compressors.at(static_cast<size_t>(effort));
   if (!compressor) compressor.reset(libdeflate_alloc_compressor(effort));
-  std::string deflated(
-      libdeflate_deflate_compress_bound(compressor.get(), payload.size()),
-      '\0');
-  deflated.resize(libdeflate_deflate_compress(compressor.get(), payload.data(),
-                                              payload.size(), deflated.data(),
-                                              deflated.size()));
-  IndexFile file{name + ".js", {}};
-  file.bytes.reserve(deflated.size() * 65 / 64 + 2 * name.size() + 64);
-  append_unit(file.bytes, byte_order_mark);
-  append_ascii(file.bytes, head_of(name));
-  append_groups(file.bytes, deflated);
-  append_ascii(file.bytes, script_tail);
-  return file;
+  std::string stream = stored(payload.substr(0, plain));
+  payload.remove_prefix(plain);
+  const size_t before = stream.size();
+  stream.resize(before + libdeflate_deflate_compress_bound(compressor.get(),
+                                                           payload.size()));
+  stream.resize(before + libdeflate_deflate_compress(
+                             compressor.get(), payload.data(), payload.size(),
+                             stream.data() + before, stream.size() - before));
+  return with_stream(name, stream);
 }
 
-std::optional<std::string> script_payload(const IndexFile& file) {
+IndexFile pack_file(const std::string& name, std::string_view records,
+                    std::string_view prelude) {
+  // libdeflate, which does better otherwise, cannot begin behind anything.
+  z_stream deflater{};
+  deflateInit2(&deflater, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY);
+  deflateSetDictionary(&deflater,
+                       reinterpret_cast<const Bytef*>(prelude.data()),
+                       static_cast<uInt>(prelude.size()));
+  std::string stream(deflateBound(&deflater, records.size()), '\0');
+  deflater.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(records.data()));
+  deflater.avail_in = static_cast<uInt>(records.size());
+  deflater.next_out = reinterpret_cast<Bytef*>(stream.data());
+  deflater.avail_out = static_cast<uInt>(stream.size());
+  deflate(&deflater, Z_FINISH);
+  stream.resize(deflater.total_out);
+  deflateEnd(&deflater);
+  return with_stream(name, stream);
+}
+
+std::optional<std::string> script_payload(const IndexFile& file,
+                                          std::string_view prelude) {
   const std::string name = file.path.substr(0, file.path.rfind(".js"));
   std::string head, tail;
   append_unit(head, byte_order_mark);
@@ -237,9 +299,11 @@ std::optional<std::string> script_payload(const IndexFile& file) {
       file.bytes.size() < head.size() + tail.size()) {
     return std::nullopt;
   }
-  const std::string deflated = bytes_of_groups(
-      std::string_view(file.bytes)
-          .substr(head.size(), file.bytes.size() - head.size() - tail.size()));
+  const std::string deflated =
+      stored(prelude) +
+      bytes_of_groups(std::string_view(file.bytes)
+                          .substr(head.size(), file.bytes.size() - head.size() -
+                                                   tail.size()));
   const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> reader(
       libdeflate_alloc_decompressor());
   for (size_t room = deflated.size() * 4 + 1024; room <= most_payload_bytes;
@@ -251,7 +315,7 @@ std::optional<std::string> script_payload(const IndexFile& file) {
         &size);
     if (result == LIBDEFLATE_SUCCESS) {
       payload.resize(size);
-      return payload;
+      return payload.substr(prelude.size());
     }
     if (result != LIBDEFLATE_INSUFFICIENT_SPACE) return std::nullopt;
   }

@@ -12,7 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 // The program that holds the C++ side.
 export const program = process.env.PORTAL_TESTS_PROGRAM || join(root, "build", "test", "tests", "portal_tests");
 
-for (const name of ["search-fold", "search-engine", "search-near", "search-scan", "search-grams"]) {
+for (const name of ["search-fold", "search-engine", "search-near", "search-scan", "search-grams", "search-deep"]) {
   vm.runInThisContext(readFileSync(join(root, "assets", "js", name + ".js"), "utf8"), { filename: name + ".js" });
 }
 export const { fold, loosen, find } = globalThis.portalFold;

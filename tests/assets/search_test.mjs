@@ -144,6 +144,43 @@ for (const mode of ["scan", "grams"]) {
     assert.equal((await engine.search("slackzoom")).total, 0);
   });
 
+  test(`words side by side as typed lead, from the middle of a word too (${mode})`, async () => {
+    const documents = Array.from({ length: 100 }, (_, i) => page(`n${i}.html`, `Network manager ${i}`, "A manager of the network. Kernel 設定ファイル。"));
+    documents.push(page("a.html", "x", "The local network manages itself."), page("b.html", "y", "manager 設定ファイル"), page("c.html", "network manages", "z"));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    const first = async (query) => (await engine.search(query)).results[0]?.url;
+    assert.equal(await first("cal network mana"), "a.html");
+    assert.equal(await first("ger 設定ファイル"), "b.html");
+    assert.equal(await first("network manages"), "c.html");
+    assert.equal((await engine.search("\"cal network\"")).total, 1);
+  });
+
+  test(`what is within longer words is counted and fills the list (${mode})`, async () => {
+    const documents = Array.from({ length: 700 }, (_, i) => page(`n${String(i).padStart(3, "0")}.html`, `別の題${i}`, `${"文".repeat(200)} x${i}oolq${i * 7} ${i % 3 ? "" : "ooloo"}`));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    let answer = await engine.search("ool");
+    if (answer.settle) answer = await answer.settle();
+    assert.equal(answer.total, 700);
+    assert.equal(answer.results.length, 10);
+    assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["exact"]);
+  });
+
+  test(`a minus takes away, but an option is text (${mode})`, async () => {
+    const documents = [
+      page("a.html", "grep", "行を数える -c と、逆にする -v がある。"), page("b.html", "sort", "逆に並べる -r がある。c と v はない。"),
+      page("c.html", "気温", "-100 度まで下がる。"), page("d.html", "標高", "100 メートル上がる度に 0.6 度下がる。")
+    ];
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    const found = async (query) => (await engine.search(query)).results.filter((result) => result.match !== "partial").map((result) => result.url).sort();
+    assert.deepEqual(await found("逆 -v"), ["a.html"]);
+    assert.deepEqual(await found("-v 逆"), ["a.html"]);
+    assert.deepEqual(await found("-100 度"), ["c.html"]);
+    assert.deepEqual(await found("逆 -sort"), ["a.html"]);
+    assert.deepEqual(await found("-sort 逆"), ["a.html"]);
+    assert.deepEqual(await found("度 -気温"), ["d.html"]);
+    assert.deepEqual(await found("-気温 度"), ["d.html"]);
+  });
+
   test(`the page that is called just that comes before a hundred that name it (${mode})`, async () => {
     const documents = Array.from({ length: 100 }, (_, i) => page(`n${i}.html`, `計画${i}の見方`, "計画。計画。"));
     documents.push(page("z.html", "計画", "一つ。"), page("y.html", "計画と評価", "二つ。"));

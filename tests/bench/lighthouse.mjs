@@ -16,7 +16,7 @@ if (!folder) {
 }
 const site = readSite(folder);
 const pages = wanted.length ? wanted : firstOfEachKind(site).map((page) => page.path).filter((path) => path !== '404.html');
-const server = await serve(folder, '/');
+const server = await serve(folder, '/', { compressed: true });
 const results = [];
 const browser = await launchChromium();
 try {

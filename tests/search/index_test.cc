@@ -156,9 +156,12 @@ TEST_CASE("index: any bytes come back from a script", "[search]") {
   for (unsigned i = 0; i < 3000; ++i) {
     const IndexFile file = script_file("t1", payload, 6);
     CHECK(script_payload(file) == payload);
+    CHECK(script_payload(script_file("t1", payload, 6, i / 2)) == payload);
     payload += static_cast<char>(i * 2654435761U >> 13);
   }
+  payload.resize(200'000);
   const IndexFile file = script_file("t1", payload, 6);
+  CHECK(script_payload(script_file("t1", payload, 6, 140'000)) == payload);
   CHECK_FALSE(script_payload({"t2.js", file.bytes}));
   CHECK_FALSE(script_payload({"t1.js", file.bytes.substr(2)}));
   CHECK_FALSE(script_payload({"t1.js", ""}));

@@ -21,7 +21,9 @@ std::vector<std::vector<Posting>> written_and_read(
     const std::vector<std::vector<Posting>>& terms, uint32_t documents) {
   PostingsWriter writer(documents);
   for (const std::vector<Posting>& term : terms) writer.add(term);
-  return read_postings(writer.take(), terms.size(), documents);
+  const Postings postings = writer.take();
+  return read_postings(postings.counts, postings.lists, terms.size(),
+                       documents);
 }
 
 }  // namespace
@@ -58,7 +60,10 @@ TEST_CASE("postings: damaged bytes are read to the end", "[search]") {
   for (int round = 0; round < 200; ++round) {
     std::string bytes(random() % 60, '\0');
     for (char& byte : bytes) byte = static_cast<char>(random());
-    for (const auto& term : read_postings(bytes, 9, 500)) {
+    const std::string_view counts = std::string_view(bytes).substr(0, 12);
+    const std::string_view lists =
+        std::string_view(bytes).substr(counts.size());
+    for (const auto& term : read_postings(counts, lists, 9, 500)) {
       REQUIRE(term.size() <= 500);
       for (const Posting& posting : term) REQUIRE(posting.document < 500);
     }

@@ -37,13 +37,17 @@ function chartsShown() {
 }
 
 // Constructed style sheets are not subject to the policy that pages carry.
-export async function spaceOut(page) {
-  await page.evaluate((css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  }, SPACING);
-}
+const addStyle = (page, style) => page.evaluate((css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}, style);
+
+export const spaceOut = (page) => addStyle(page, SPACING);
+
+// What a long page lays out when its reader comes near is laid out at once, so
+// that all of it is looked at.
+export const layOutAll = (page) => addStyle(page, '* { content-visibility: visible !important }');
 
 // Runs in the page.
 function lookAtLayout() {

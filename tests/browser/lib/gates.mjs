@@ -224,6 +224,7 @@ async function visitInChromium(page, target, { site, report, guarded, wants, bas
     await state({});
     await load('file');
     await guarded('console', where, () => console_.check(page, 'chromium file'));
+    await layout.layOutAll(page);
     await guarded('axe', where, () => axe.check(page, 'light'));
     await guarded('layout', where, () => layout.check(page, '1280 px'));
     await guarded('phrases', where, () => phrases.check(page, '1280 px'));

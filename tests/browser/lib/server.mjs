@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -16,9 +17,10 @@ const TYPES = {
 // What the recipes for hosts send beside the policy that the pages carry.
 const HEADERS = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' };
 
-// Serves `root` below `prefix` ("/" or "/any/sub-path/"). Gives {url, served,
-// close()}; `served` has the paths of the files that were asked for.
-export async function serve(root, prefix = '/') {
+// Serves `root` below `prefix` ("/" or "/any/sub-path/"); `compressed`: text as
+// the hosts of the recipes send it. Gives {url, served, close()}; `served` has
+// the paths of the files that were asked for.
+export async function serve(root, prefix = '/', { compressed = false } = {}) {
   const served = new Set();
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, 'http://x').pathname);
@@ -33,7 +35,13 @@ export async function serve(root, prefix = '/') {
       if (error) answer(404, 'text/plain', 'no such file');
       else {
         served.add(path.relative(root, file).split(path.sep).join('/'));
-        answer(200, TYPES[path.extname(file)] ?? 'application/octet-stream', body);
+        const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+        if (compressed && /text|json|xml/.test(type)) {
+          response.setHeader('Content-Encoding', 'gzip');
+          answer(200, type, gzipSync(body));
+        } else {
+          answer(200, type, body);
+        }
       }
     });
   });

@@ -1,0 +1,231 @@
+// The part of the search engine of large sites for what the first pages of a
+// search can do without: exact counts, words within words, other spellings, words
+// typed together, parts of the words. See README.md.
+(function (root) {
+  "use strict";
+  var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
+  var Engine = parts.Engine, pairsOf = parts.pairsOf, judge = parts.judge;
+  var VERIFIED = parts.grams.VERIFIED, place = parts.grams.place, unite = parts.grams.unite, intersect = parts.grams.intersect;
+  var sizeOf = parts.grams.sizeOf, spread = parts.grams.spread, isHiragana = parts.grams.isHiragana, isOpen = parts.grams.isOpen;
+  var joint = parts.grams.joint, idsOf = parts.grams.idsOf, ranked = parts.ranked;
+
+  // Files of text that are read at most to make a count exact: about 5 MB. From
+  // a stick nobody waits for a network: all are.
+  var MOST_PACKS = 600;
+  // Longer words are cut in the dictionary.
+  var LONGEST_WORD = 40;
+  Engine.prototype.packsOf = function (ids) {
+    var engine = this;
+    return new Set(ids.map(function (id) { return place(engine.packs, id); })).size;
+  };
+
+  // Whether reading all words costs less than the pages. A shard is a third of a pack.
+  Engine.prototype.isWorth = function (plans, ids) {
+    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids) > this.routers.w.length;
+  };
+
+  // Looks into all words of the dictionary: what holds a word within a longer one
+  // is certain then. The end of one that was cut may hold anything.
+  Engine.prototype.readWords = function (plans) {
+    var engine = this;
+    return Promise.all(this.routers.w.map(function (first, n) { return engine.shard("w", n); })).then(function (maps) {
+      plans.forEach(function (plan) {
+        plan.inner = null;
+        plan.words.forEach(function (word, n) {
+          var holders = engine.nothing(), cut = engine.nothing();
+          maps.forEach(function (map) {
+            map.forEach(function (set, term) {
+              if (term.indexOf(word) >= 0) unite(holders, set()); else if (term.length === LONGEST_WORD) unite(cut, set());
+            });
+          });
+          if (plan.isWord) plan.sure = holders;
+          plan.set = intersect([n ? plan.set : plan.outside, unite(cut, holders)]);
+        });
+      });
+    });
+  };
+
+  // Counts every page that holds the words as typed: by the dictionary where
+  // that is certain, by the text of the page where not. `known`: the numbers of
+  // those that were read; `room`: of so many more hits are given. Gives null when `isWanted` says no in between, and
+  // when more would be read than a count is worth.
+  Engine.prototype.settle = function (query, plans, sure, passes, known, room, isWanted) {
+    var engine = this, found = [], left, at = 0;
+    return Promise.all(plans.map(function (plan) {
+      return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
+    })).then(function () {
+      if (engine.isWorth(plans, open())) return engine.readWords(plans).then(function () {
+        if (!query.without.length) sure = joint(plans, "sure");
+      });
+    }).then(function () {
+      left = open();
+      return engine.packsOf(left) > MOST_PACKS && !engine.isLocal ? null : next();
+    });
+    function open() {
+      return idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
+    }
+    function next() {
+      if (!isWanted()) return null;
+      if (at < left.length) {
+        var batch = left.slice(at, at += 24);
+        return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
+          documents.forEach(function (document) {
+            var hit = judge(document, query);
+            if (hit && hit.match === 0) found.push(hit);
+          });
+          return next();
+        });
+      }
+      found = found.filter(function (hit) { return passes(hit.document.id); });
+      var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
+      var ids = Array.from(all).filter(passes), standing = joint(plans);
+      // Nobody read those that are certain: the best of them, as many as there is room.
+      var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
+        return standing[b] - standing[a] || a - b;
+      }).slice(0, Math.max(room - found.length, 0));
+      return Promise.all(unread.map(function (id) { return engine.page(id); })).then(function (documents) {
+        documents.forEach(function (document) { found.push(judge(document, query)); });
+        return { total: ids.length, facets: engine.counted(Array.from(all)), hits: ranked(found).slice(0, Math.max(room, 0)) };
+      });
+    }
+  };
+
+  // The pages that may hold `text` in another spelling. `isKnown`: some page
+  // holds it as typed, so that kana are not in doubt. Counts in `scores`, by
+  // page, pairs that stand there only when loosened: those speak for it.
+  Engine.prototype.looseCandidates = function (text, isKnown, scores) {
+    var engine = this, sure = [], open = [];
+    var words = text.match(/[a-z0-9]{3,40}/g) || [];
+    // Who types both kana means them.
+    var isMeant = isKnown || /[ぁ-ゖ]/.test(text) && /[ァ-ヶ]/.test(text);
+    pairsOf(loosen(text)).forEach(function (pair) {
+      if (words.length && /[a-z0-9]{2}/.test(pair)) return;
+      if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
+      else sure.push(pair);
+    });
+    if (!sure.length && !open.length && !words.length) return Promise.resolve(this.nothing());
+    // What has but one spelling is read first: mostly nothing is left then.
+    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); }).concat(words.map(function (word) {
+      return engine.begins("w", word);
+    }))).then(function (sets) {
+      if (sets.length) {
+        sets = [intersect(sets)];
+        if (!sizeOf(sets[0])) return sets[0];
+      }
+      var first = spread(open, 4);
+      return narrowed(sets, first).then(function (set) {
+        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
+      });
+    });
+
+    function narrowed(sets, pairs) {
+      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
+    }
+
+    // The pages with any spelling of a pair.
+    function spelt(pair) {
+      var spellings = [""];
+      Array.from(pair).forEach(function (c) {
+        var other = /[ぁ-ゖ]/.test(c) ? 0x60 : /[ァ-ヶ]/.test(c) ? -0x60 : 0;
+        var both = isMeant || !other ? [c] : [c, String.fromCharCode(c.charCodeAt(0) + other)];
+        spellings = spellings.reduce(function (list, before) {
+          return list.concat(both.map(function (next) { return before + next; }));
+        }, []);
+      });
+      // Katakana stand for no mixture.
+      if (/^[ァ-ヶ]{2}$/.test(pair)) spellings = spellings.slice(0, 1).concat(spellings.slice(3));
+      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
+        return engine.set("l", loosen(spelling));
+      }))]).then(function (all) {
+        var loose = all[1].reduce(unite, engine.nothing());
+        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
+        return all[0].reduce(unite, loose);
+      });
+    }
+  };
+
+  Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
+    var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
+    var scores = new Float64Array(this.header.documents);
+    return Promise.all(query.terms.map(function (term, t) {
+      var plan = plans[t];
+      return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
+        : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set; });
+    })).then(function (sets) {
+      var set = intersect(sets), ids = [];
+      for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
+      ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
+      engine.sort(ids, scores);
+      return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
+    }).then(function (found) {
+      answer.sampled = answer.sampled || !found.all;
+      return hits.concat(found.hits);
+    });
+  };
+
+  // The words that make up a Latin word which no page has: a promise of them,
+  // or of null. Longer ones are tried first.
+  Engine.prototype.cut = function (word) {
+    var engine = this, router = this.routers.w, tries = 8;
+    function from(at) {
+      var rest = word.slice(at), loads = [];
+      if (!rest) return Promise.resolve([]);
+      if (rest.length < 3 || !router.length || --tries < 0) return Promise.resolve(null);
+      for (var last = place(router, rest), n = Math.max(place(router, rest.slice(0, 3)), last - 2); n <= last; ++n) loads.push(engine.shard("w", n));
+      return Promise.all(loads).then(function (maps) {
+        var done = Promise.resolve(null);
+        function attempt(part) {
+          done = done.then(function (parts) {
+            return parts || from(at + part.length).then(function (more) { return more && [part].concat(more); });
+          });
+        }
+        for (var size = rest.length; size > 2; --size) {
+          var part = rest.slice(0, size);
+          if (maps.some(function (map) { return map.has(part); })) attempt(part);
+        }
+        return done;
+      });
+    }
+    return this.begins("w", word).then(function (set) { return sizeOf(set) ? null : from(0); });
+  };
+
+  Engine.prototype.lookUpApart = function (query, limit, passes) {
+    var engine = this, cuts = new Map();
+    query.terms.forEach(function (term) {
+      (term.text.match(/[a-z]{6,}/g) || []).forEach(function (word) { cuts.set(word, null); });
+    });
+    return Promise.all(Array.from(cuts.keys(), function (word) {
+      return engine.cut(word).then(function (parts) { cuts.set(word, parts); });
+    })).then(function () {
+      var made = parts.apart(query, cuts.get.bind(cuts));
+      return made ? engine.lookUp(made, limit, passes, parts.emptyAnswer()) : [];
+    }).then(parts.partly);
+  };
+
+  Engine.prototype.lookUpParts = function (query, limit, passes) {
+    var engine = this, size = this.header.documents, pairs = new Set();
+    query.terms.forEach(function (term) {
+      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { pairs.add(pair); });
+    });
+    if (pairs.size < 2) return [];
+    pairs = Array.from(pairs);
+    var plain = pairs.filter(function (pair) { return !isHiragana(pair); });
+    pairs = spread(plain.length > 2 ? plain : pairs, 12);
+    return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
+      var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
+      sets.forEach(function (set, n) {
+        var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
+        weights.set(pairs[n], weight);
+        all += weight;
+        for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
+      });
+      for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
+      ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
+      return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
+        return parts.judgePart(document, query, weights, all);
+      });
+    }).then(function (found) { return parts.nearBest(found.hits); });
+  };
+
+  parts.ran.deep = true;
+})(typeof globalThis !== "undefined" ? globalThis : this);
