@@ -45,12 +45,13 @@
     });
   };
 
-  // Counts every page that holds the words as typed: by the dictionary where
-  // that is certain, by the text of the page where not. `known`: the numbers of
-  // those that were read; `room`: of so many more hits are given. Gives null when `isWanted` says no in between, and
-  // when more would be read than a count is worth.
-  Engine.prototype.settle = function (query, plans, sure, passes, known, room, isWanted) {
-    var engine = this, found = [], left, at = 0;
+  // Counts in `answer` every page that holds the words as typed: by the dictionary
+  // where that is certain, by the text of the page where not, and fills its results
+  // up to `limit`. `known`: the numbers of the pages that were found by reading.
+  // A promise of null when `isWanted`, if given, says no in between, and when more
+  // would be read than a count is worth.
+  Engine.prototype.settle = function (answer, query, plans, sure, passes, known, limit, isWanted) {
+    var engine = this, found = [], left, at = 0, room = Math.max(limit - known.size, 0);
     return Promise.all(plans.map(function (plan) {
       return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
     })).then(function () {
@@ -65,7 +66,7 @@
       return idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
     }
     function next() {
-      if (!isWanted()) return null;
+      if (isWanted && !isWanted()) return null;
       if (at < left.length) {
         var batch = left.slice(at, at += 24);
         return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
@@ -76,16 +77,23 @@
           return next();
         });
       }
-      found = found.filter(function (hit) { return passes(hit.document.id); });
       var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
       var ids = Array.from(all).filter(passes), standing = joint(plans);
+      found = found.filter(function (hit) { return passes(hit.document.id); });
       // Nobody read those that are certain: the best of them, as many as there is room.
       var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
         return standing[b] - standing[a] || a - b;
       }).slice(0, Math.max(room - found.length, 0));
       return Promise.all(unread.map(function (id) { return engine.page(id); })).then(function (documents) {
         documents.forEach(function (document) { found.push(judge(document, query)); });
-        return { total: ids.length, facets: engine.counted(Array.from(all)), hits: ranked(found).slice(0, Math.max(room, 0)) };
+        var first = answer.results.filter(function (result) { return result.match === "exact"; });
+        var more = ranked(found).slice(0, room).map(parts.show);
+        answer.total = ids.length;
+        answer.exact = true;
+        answer.facets = engine.counted(Array.from(all));
+        answer.results = first.concat(more, answer.results.slice(first.length));
+        answer.found = Math.max(answer.found + more.length, ids.length);
+        return answer;
       });
     }
   };
@@ -225,6 +233,12 @@
         return parts.judgePart(document, query, weights, all);
       });
     }).then(function (found) { return parts.nearBest(found.hits); });
+  };
+
+  Engine.prototype.addWords = function (words) {
+    return this.load("terms").then(function (bytes) {
+      JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
+    });
   };
 
   parts.ran.deep = true;

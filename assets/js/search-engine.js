@@ -342,7 +342,10 @@
     });
     var section = best && best.section, snippet = [];
     if (section) {
-      var text = section.text, ranges = marked(text, hit.words).ranges, from = 0, most = -1;
+      // A title that the text says again tells nothing new.
+      var text = document.title.length > 15 ? section.text.split(document.title).join("") : section.text;
+      var ranges = marked(text, hit.words).ranges, from = 0, most = -1;
+      if (!ranges.length) ranges = marked(text = section.text, hit.words).ranges;
       ranges.slice(0, 200).forEach(function (range, i) {
         var sum = 0, seen = {};
         for (var j = i; j < ranges.length && ranges[j][1] <= range[0] + 110; ++j) {

@@ -371,8 +371,8 @@
     }).filter(Boolean);
     if (!borders.length) return null;
     return this.pairs(spread(borders, 3)).then(function (more) {
-      var set = intersect(more.concat(sets)), size = sizeOf(set);
-      return run && size > 4 ? engine.pairs(spread(pairsOf(run), 3)).then(function (more) { return intersect(more.concat([set])); }) : set;
+      var set = intersect(more.concat(sets));
+      return run && sizeOf(set) > 4 ? engine.pairs(spread(pairsOf(run), 3)).then(function (more) { return intersect(more.concat([set])); }) : set;
     });
   };
 
@@ -460,16 +460,7 @@
           answer.facets = [];
           answer.settle = function (isWanted) {
             return engine.need("deep").then(function () {
-              return engine.settle(query, plans, sure, passes, known, limit - known.size, isWanted || function () { return true; });
-            }).then(function (all) {
-              if (!all) return null;
-              answer.total = all.total;
-              answer.exact = true;
-              answer.facets = all.facets;
-              var first = answer.results.filter(function (result) { return result.match === "exact"; });
-              answer.results = first.concat(all.hits.map(parts.show), answer.results.slice(first.length));
-              answer.found = Math.max(answer.found + all.hits.length, all.total);
-              return answer;
+              return engine.settle(answer, query, plans, sure, passes, known, limit, isWanted);
             });
           };
         }
@@ -501,11 +492,5 @@
   parts.grams = {
     VERIFIED: VERIFIED, place: place, unite: unite, intersect: intersect, sizeOf: sizeOf, spread: spread,
     isHiragana: isHiragana, isOpen: isOpen, joint: joint, idsOf: idsOf
-  };
-
-  mode.addWords = function (words) {
-    return this.load("terms").then(function (bytes) {
-      JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
-    });
   };
 })(typeof globalThis !== "undefined" ? globalThis : this);

@@ -11,6 +11,8 @@
   var facets = document.getElementById("search-facets");
   var template = document.getElementById("search-texts");
   var folder = results.dataset.index.replace(/[^\/]*$/, "");
+  // Beside the results there is room for all filters.
+  var isOpen = matchMedia("(min-width: 64em)").matches;
   var engine = null, filter = {}, limit = 10, turn = 0, timer = 0, shown = "";
 
   function say(key) {
@@ -57,7 +59,7 @@
 
   function open() {
     if (!engine) {
-      engine = window.portalSearchEngine(load);
+      engine = portalSearchEngine(load);
       engine.catch(function () { engine = null; });
     }
     return engine;
@@ -66,7 +68,7 @@
   function writeMarked(parts, parent) {
     parts.forEach(function (part) {
       if (part[1]) element("mark", "", part[0], parent);
-      else parent.appendChild(document.createTextNode(part[0]));
+      else parent.append(part[0]);
     });
   }
 
@@ -100,25 +102,34 @@
   function showFacets(list) {
     var held = facets.contains(document.activeElement) ? document.activeElement : {};
     facets.textContent = "";
+    var all = element("details", "", "", facets);
+    element("summary", "", say("facets"), all);
+    all.open = isOpen;
+    all.addEventListener("toggle", function () { isOpen = all.open; });
     facetNames.forEach(function (name) {
       var values = list.filter(function (facet) { return facet[0] === name; });
       if (!values.length && !(filter[name] || []).length) return;
-      var group = element("fieldset", "search-facet", "", facets);
+      var group = element("fieldset", "search-facet", "", all);
       element("legend", "", say("facet-" + name), group);
       (filter[name] || []).forEach(function (value) {
         if (!values.some(function (facet) { return facet[1] === value; })) values.push([name, value, ""]);
       });
       values.forEach(function (facet) {
-        var label = element("label", "", "", group), box = element("input", "", "", label);
+        var label = element("label", "", "", group), box = element("input", "", "", label), text = element("span", "", "", label);
         box.type = "checkbox";
         box.name = name;
         box.value = facet[1];
         box.checked = (filter[name] || []).indexOf(facet[1]) >= 0;
-        element("span", "", facet[1], label);
-        if (facet[2] !== "") element("span", "search-count", String(facet[2]), label);
+        // Where the name of a theme may break.
+        facet[1].split("・").forEach(function (part, n) {
+          if (n) text.append("・", element("wbr"));
+          text.append(part);
+        });
+        if (facet[2] !== "") element("span", "search-count", facet[2], label);
         if (held.name === name && held.value === facet[1]) box.focus();
       });
     });
+    if (!all.children[1]) all.remove();
   }
 
   function showStatus(text, answer) {
@@ -233,7 +244,9 @@
     var parameters = new URLSearchParams(location.search);
     filter = {};
     parameters.forEach(function (value, name) {
-      if (facetNames.indexOf(name) >= 0) (filter[name] = filter[name] || []).push(value);
+      if (facetNames.indexOf(name) < 0) return;
+      (filter[name] = filter[name] || []).push(value);
+      isOpen = true;
     });
     limit = Math.min(Math.max(parseInt(parameters.get("n"), 10) || 10, 10), 200);
     input.value = parameters.get("q") || "";
@@ -282,6 +295,6 @@
   }
   input.addEventListener("keydown", walk);
   results.addEventListener("keydown", walk);
-  window.addEventListener("popstate", restore);
+  addEventListener("popstate", restore);
   restore();
 })();

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <random>
@@ -547,7 +548,15 @@ TEST_CASE(
   const Files trees[] = {clean(version(0)), clean(version(1))};
   REQUIRE(run(version(0), options).published);
 
+  // How long this machine takes from one version to the other and back.
+  const auto began = std::chrono::steady_clock::now();
+  REQUIRE(run(version(1), options).published);
+  REQUIRE(run(version(0), options).published);
+  const auto both = std::chrono::duration_cast<std::chrono::microseconds>(
+      std::chrono::steady_clock::now() - began);
+
   std::mt19937 random(20201);
+  std::uniform_int_distribution<long> moment(0, 2 * both.count());
   int seen[2] = {0, 0};
   for (int round = 0; round < 100; ++round) {
     const pid_t child = fork();
@@ -556,7 +565,7 @@ TEST_CASE(
       for (int i = 0;; ++i) run(version(i % 2), options);
     }
     // Within the first few publications, anywhere.
-    usleep(std::uniform_int_distribution<unsigned>(0, 40'000)(random));
+    usleep(static_cast<useconds_t>(moment(random)));
     kill(child, SIGKILL);
     int status = 0;
     REQUIRE(waitpid(child, &status, 0) == child);

@@ -54,7 +54,7 @@ TEST_CASE("prelude: most edits leave it as it is", "[search]") {
   std::vector<SearchDocument> documents = pages_of_words(1500);
   const std::string before = prelude_of_pages(documents);
   size_t changes = 0;
-  for (size_t i = 0; i < documents.size(); i += 15) {
+  for (size_t i = 0; i < documents.size(); i += 50) {
     std::string& text = documents[i].sections[0].text;
     const std::string old = text;
     text +=
@@ -62,7 +62,7 @@ TEST_CASE("prelude: most edits leave it as it is", "[search]") {
     changes += prelude_of_pages(documents) != before;
     text = old;
   }
-  CHECK(changes <= 5);
+  CHECK(changes <= 2);
 }
 
 TEST_CASE("prelude: packs come back from behind it", "[search]") {
