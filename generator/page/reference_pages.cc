@@ -413,7 +413,7 @@ void fill_compare_theme(const View& view, const FacetValue& theme,
                  "件目）";
     }
     tables.push_back(Value::map({{"label", caption},
-                                 {"caption", caption},
+                                 {"caption", view.phrases(caption)},
                                  {"columns", std::move(columns)},
                                  {"rows", std::move(rows)}}));
   }
