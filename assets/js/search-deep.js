@@ -7,21 +7,27 @@
   var Engine = parts.Engine, pairsOf = parts.pairsOf, judge = parts.judge;
   var VERIFIED = parts.grams.VERIFIED, place = parts.grams.place, unite = parts.grams.unite, intersect = parts.grams.intersect;
   var sizeOf = parts.grams.sizeOf, spread = parts.grams.spread, isHiragana = parts.grams.isHiragana, isOpen = parts.grams.isOpen;
-  var joint = parts.grams.joint, idsOf = parts.grams.idsOf, ranked = parts.ranked;
+  var setsOf = parts.grams.setsOf, idsOf = parts.grams.idsOf, ranked = parts.ranked;
 
   // Files of text that are read at most to make a count exact: about 5 MB. From
   // a stick nobody waits for a network: all are.
   var MOST_PACKS = 600;
   // Longer words are cut in the dictionary.
   var LONGEST_WORD = 40;
-  Engine.prototype.packsOf = function (ids) {
-    var engine = this;
-    return new Set(ids.map(function (id) { return place(engine.packs, id); })).size;
+  // How many files have what of the pages `ids` is in `wanted`.
+  Engine.prototype.packsOf = function (ids, wanted) {
+    var engine = this, pages = this.nothing(), packs = new Set();
+    ids.forEach(function (id) {
+      pages[id] = 1;
+      packs.add(place(engine.packs, id));
+    });
+    this.later.forEach(function (pair) { if (pages[pair[1]] && wanted[pair[0]]) packs.add(place(engine.packs, pair[0])); });
+    return packs.size;
   };
 
   // Whether reading all words costs less than the pages. A shard is a third of a pack.
   Engine.prototype.isWorth = function (plans, ids) {
-    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids) > this.routers.w.length;
+    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids, this.wanted(setsOf(plans))) > this.routers.w.length;
   };
 
   // Looks into all words of the dictionary: what holds a word within a longer one
@@ -51,41 +57,40 @@
   // A promise of null when `isWanted`, if given, says no in between, and when more
   // would be read than a count is worth.
   Engine.prototype.settle = function (answer, query, plans, sure, passes, known, limit, isWanted) {
-    var engine = this, found = [], left, at = 0, room = Math.max(limit - known.size, 0);
+    var engine = this, found = [], left, wanted, at = 0, room = Math.max(limit - known.size, 0);
     return Promise.all(plans.map(function (plan) {
       return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
     })).then(function () {
       if (engine.isWorth(plans, open())) return engine.readWords(plans).then(function () {
-        if (!query.without.length) sure = joint(plans, "sure");
+        if (!query.without.length) sure = engine.joint(plans, "sure");
       });
     }).then(function () {
       left = open();
-      return engine.packsOf(left) > MOST_PACKS && !engine.isLocal ? null : next();
+      wanted = engine.wanted(setsOf(plans), query);
+      return engine.packsOf(left, wanted) > MOST_PACKS && !engine.isLocal ? null : next();
     });
+    function judgeOne(document) { return judge(document, query); }
     function open() {
-      return idsOf(joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
+      return idsOf(engine.joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
     }
     function next() {
       if (isWanted && !isWanted()) return null;
       if (at < left.length) {
         var batch = left.slice(at, at += 24);
-        return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
-          documents.forEach(function (document) {
-            var hit = judge(document, query);
-            if (hit && hit.match === 0) found.push(hit);
-          });
+        return Promise.all(batch.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (hits) {
+          found = found.concat(hits.filter(function (hit) { return hit && hit.match === 0; }));
           return next();
         });
       }
       var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
-      var ids = Array.from(all).filter(passes), standing = joint(plans);
+      var ids = Array.from(all).filter(passes), standing = engine.joint(plans);
       found = found.filter(function (hit) { return passes(hit.document.id); });
       // Nobody read those that are certain: the best of them, as many as there is room.
       var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
         return standing[b] - standing[a] || a - b;
       }).slice(0, Math.max(room - found.length, 0));
-      return Promise.all(unread.map(function (id) { return engine.page(id); })).then(function (documents) {
-        documents.forEach(function (document) { found.push(judge(document, query)); });
+      return Promise.all(unread.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (hits) {
+        found = found.concat(hits);
         var first = answer.results.filter(function (result) { return result.match === "exact"; });
         var more = ranked(found).slice(0, room).map(parts.show);
         answer.total = ids.length;
@@ -146,7 +151,7 @@
         return engine.set("l", loosen(spelling));
       }))]).then(function (all) {
         var loose = all[1].reduce(unite, engine.nothing());
-        for (var i = 0; i < loose.length; ++i) if (loose[i]) ++scores[i];
+        engine.whole(loose).forEach(function (kind, id) { if (kind) ++scores[id]; });
         return all[0].reduce(unite, loose);
       });
     }
@@ -160,11 +165,11 @@
       return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
         : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set; });
     })).then(function (sets) {
-      var set = intersect(sets), ids = [];
+      var set = intersect(sets.map(function (set) { return engine.whole(set); })), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
       ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
       engine.sort(ids, scores);
-      return engine.verify(ids, 10, VERIFIED, function (document) { return judge(document, query); });
+      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, function (document) { return judge(document, query); });
     }).then(function (found) {
       answer.sampled = answer.sampled || !found.all;
       return hits.concat(found.hits);
@@ -227,9 +232,14 @@
         all += weight;
         for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
       });
+      var wanted = sums.map(function (sum) { return sum > 0.3 * all; });
+      engine.later.forEach(function (pair) {
+        sums[pair[1]] = Math.max(sums[pair[1]], sums[pair[0]]);
+        sums[pair[0]] = 0;
+      });
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
       ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
-      return engine.verify(ids, limit, Math.max(8, limit - 2), function (document) {
+      return engine.verify(ids, wanted, limit, Math.max(8, limit - 2), function (document) {
         return parts.judgePart(document, query, weights, all);
       });
     }).then(function (found) { return parts.nearBest(found.hits); });

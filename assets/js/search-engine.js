@@ -1,10 +1,6 @@
 // The search engine, see README.md.
 (function (root) {
   "use strict";
-// begin characters, written by generator/search/tables.py
-  var ONE_BYTE = "、。「」あいうえかがきくけこさしすせそただちっつづてでとどなにのはまみめもやよらりるれわをんイスセタデトプルン・ー一事人会体保健分動区協原取合員国地域定実市平年度康成所手援携支方業活生町画県組者職育自見計記診課議連進部関題（）";
-// end characters
-
   var fold = root.portalFold.fold, loosen = root.portalFold.loosen;
   var find = root.portalFold.find;
   var MATCHES = ["exact", "folded", "synonym", "partial"];
@@ -59,21 +55,19 @@
     for (var i = 0; i < twoBytes.length; ++i) twoBytes[i] = text.charCodeAt(2 * i);
   }
 
-  function readText(bytes, at) {
+  //   characters  those of one byte
+  function readText(bytes, at, characters) {
     if (!twoBytes) readTwoBytes();
     var units = new Uint16Array(bytes.length - at), n = 0;
     while (at < bytes.length) {
       var byte = bytes[at++];
       if (byte >= 0xf0) byte = twoBytes[(byte - 0xf0) * 256 + bytes[at++]];
-      else if (byte >= 0x7f) byte = ONE_BYTE.charCodeAt(byte - 0x7f);
+      else if (byte >= 0x7f) byte = characters.charCodeAt(byte - 0x7f);
       else if (byte === 1) { byte = bytes[at] * 256 + bytes[at + 1]; at += 2; }
       units[n++] = byte;
     }
     return new TextDecoder("utf-16le", { ignoreBOM: true }).decode(units.subarray(0, n));
   }
-
-  // The records of a stretch of them, each still one text.
-  function splitRecords(bytes, at) { return readText(bytes, at).split("\u0005").slice(0, -1); }
 
   // The document of `record`, number `id`. Folding is most of what it costs.
   function readRecord(record, id) {
@@ -407,6 +401,11 @@
   var ran = {};
   Engine.prototype.need = function (name) { return Promise.resolve(ran[name] || this.loadScript(name)); };
 
+  // The records that begin at `at`, each still one text.
+  Engine.prototype.records = function (bytes, at) {
+    return readText(bytes, at, this.header.characters).split("\u0005").slice(0, -1);
+  };
+
   Engine.prototype.open = function () {
     var engine = this;
     return this.load("index").then(function (bytes) {
@@ -507,7 +506,7 @@
   // What the other scripts of the engine build on.
   root.portalSearchParts = {
     ran: ran, Engine: Engine, Reader: Reader, isSeparator: isSeparator, isLatin: isLatin, pairsOf: pairsOf,
-    parse: parse, rate: rate, splitRecords: splitRecords, readRecord: readRecord, fieldsOf: fieldsOf, holds: holds,
+    parse: parse, rate: rate, readRecord: readRecord, fieldsOf: fieldsOf, holds: holds,
     weigh: weigh, judge: judge, ranked: ranked, show: show, emptyAnswer: emptyAnswer
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };

@@ -4,7 +4,7 @@
 (function (root) {
   "use strict";
   var parts = root.portalSearchParts, fold = root.portalFold.fold, loosen = root.portalFold.loosen;
-  var Engine = parts.Engine, Reader = parts.Reader, splitRecords = parts.splitRecords, readRecord = parts.readRecord;
+  var Engine = parts.Engine, Reader = parts.Reader, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
   var judge = parts.judge, ranked = parts.ranked;
 
@@ -17,7 +17,8 @@
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
-  // text, 2 for a heading, 3 for the title. What each is worth:
+  // text, 2 for a heading, 3 for the title. A long page is several documents; a
+  // set of pages has the first of each alone. What each is worth:
   var FIELD = [0, 1, 4, 12];
 
   // What `map` has for `key`, else the promise that `make` gives; not kept when it
@@ -33,17 +34,23 @@
   }
 
   mode.read = function (bytes, at) {
-    var header = this.header;
+    var header = this.header, i;
     this.prelude = bytes.subarray(at);
     this.routers = { g: [], l: [], w: header.words };
     [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
-      for (var i = 0; i < entry[1].length; i += 2) {
+      for (i = 0; i < entry[1].length; i += 2) {
         this.routers[entry[0]].push(String.fromCharCode(entry[1][i], entry[1][i + 1]));
       }
     }, this);
     var starts = this.packs = [], start = 0;
     header.packs.forEach(function (count) { starts.push(start); start += count; });
-    this.pages = new Map();
+    // The later documents of long pages, as [number, that of the first].
+    this.later = [];
+    for (i = 0, start = 0; i < header.parts.length; i += 2) {
+      start += header.parts[i];
+      for (var n = 1; n < header.parts[i + 1]; ++n) this.later.push([start + n, start]);
+    }
+    this.documents = new Map();
     this.texts = new Map();
     this.shards = new Map();
   };
@@ -278,13 +285,39 @@
     return this.pairs(pairs).then(function (sets) { plan.set = intersect(sets.concat([plan.set])); });
   };
 
-  function joint(plans, name) { return intersect(plans.map(function (plan) { return plan[name || "set"]; })); }
+  // `set` as a set of pages.
+  Engine.prototype.whole = function (set) {
+    set = set.slice();
+    this.later.forEach(function (pair) {
+      set[pair[1]] = Math.max(set[pair[1]], set[pair[0]]);
+      set[pair[0]] = 0;
+    });
+    return set;
+  };
+
+  // The pages that all of `plans` leave.
+  Engine.prototype.joint = function (plans, name) {
+    var engine = this;
+    return intersect(plans.map(function (plan) { return engine.whole(plan[name || "set"]); }));
+  };
+
+  // What is read to judge pages, by document: how much of what `sets` say it may
+  // hold, 0 for nothing.
+  Engine.prototype.wanted = function (sets, query) {
+    var sums = this.nothing();
+    if (query && query.without.length) return sums.fill(1);
+    sets.forEach(function (set) {
+      for (var i = 0; i < sums.length; ++i) sums[i] += FIELD[set[i]];
+    });
+    return sums;
+  };
+  function setsOf(plans) { return plans.map(function (plan) { return plan.set; }); }
 
   // A pair costs half of a page that was read in vain: asks for some more when
   // many pages are left.
   Engine.prototype.narrowAll = function (plans, rounds) {
     var engine = this, loads = [], picked = 0;
-    if (!rounds || sizeOf(joint(plans)) <= 4) return;
+    if (!rounds || sizeOf(this.joint(plans)) <= 4) return;
     plans.forEach(function (plan) {
       var next = plan.rest.splice(0, Math.max(1, Math.floor((4 - picked) / plans.length)));
       picked += next.length;
@@ -300,17 +333,45 @@
     });
   }
 
-  Engine.prototype.page = function (id) {
+  Engine.prototype.document = function (id, page) {
     var engine = this, n = place(this.packs, id);
-    return kept(this.pages, id, function () {
-      return engine.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], id); });
+    return kept(this.documents, id, function () {
+      return engine.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], page); });
     });
   };
+
+  // What judgeOne() says of page `id`: of the document that has most of what is
+  // `wanted` alone if that says the words as typed, else of all that have any.
+  Engine.prototype.judge = function (id, wanted, judgeOne) {
+    var engine = this, ids = [id];
+    this.later.forEach(function (pair) { if (pair[1] === id) ids.push(pair[0]); });
+    ids = ids.filter(function (n) { return wanted[n]; });
+    if (!ids.length) ids = [id];
+    var best = ids.reduce(function (best, n) { return wanted[n] > wanted[best] ? n : best; });
+    return this.document(best, id).then(function (document) {
+      var hit = judgeOne(document);
+      return ids.length < 2 || hit && hit.match === 0 ? hit : Promise.all(ids.map(function (n) {
+        return engine.document(n, id);
+      })).then(function (documents) { return judgeOne(joined(documents)); });
+    });
+  };
+
+  // One document of those of a page.
+  function joined(documents) {
+    var page = Object.assign({}, documents[0], { sections: [], starts: [], loose: null }), body = "";
+    documents.forEach(function (document) {
+      page.sections = page.sections.concat(document.sections);
+      document.starts.forEach(function (start) { page.starts.push(body.length + start); });
+      body += document.plain[2];
+    });
+    page.plain = page.plain.slice(0, 2).concat(body);
+    return page;
+  }
 
   Engine.prototype.pack = function (n) {
     var engine = this;
     return kept(this.texts, n, function () {
-      return engine.load("t" + n, engine.prelude).then(function (bytes) { return splitRecords(bytes, 0); });
+      return engine.load("t" + n, engine.prelude).then(function (bytes) { return engine.records(bytes, 0); });
     });
   };
 
@@ -324,17 +385,18 @@
     ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
   };
 
-  // Judges the pages of `ids`, in order and some at a time, until `enough`
+  // Judges the pages of `ids` by what of them is in `wanted`, in order and some at
+  // a time, until `enough`
   // were hits or `most` were tried. When all of these were in vain it goes on to
   // the first hit, with those that `fewer`, if given, leaves of the others.
-  Engine.prototype.verify = function (ids, enough, most, judgeOne, fewer) {
+  Engine.prototype.verify = function (ids, wanted, enough, most, judgeOne, fewer) {
     var engine = this, hits = [], at = 0;
     function next() {
       var size = Math.max(enough - hits.length, 4, at >> 1);
       var batch = ids.slice(at, at + (at < most ? Math.min(size, most - at) : size));
       at += batch.length;
-      return Promise.all(batch.map(function (id) { return engine.page(id); })).then(function (documents) {
-        hits = hits.concat(documents.map(judgeOne).filter(Boolean));
+      return Promise.all(batch.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (judged) {
+        hits = hits.concat(judged.filter(Boolean));
         var all = at >= ids.length;
         if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
         return at < most ? next() : fewer(ids.slice(at)).then(function (left) {
@@ -384,7 +446,7 @@
   // all of them (2).
   mode.lookUp = function (query, limit, passes, answer, depth) {
     depth = depth || 0;
-    var engine = this, size = this.header.documents, plans, others = [];
+    var engine = this, size = this.header.documents, plans, others = [], sets = [];
     var most = query.terms.length > 2 ? 2 : query.terms.length > 1 ? 3 : 4;
     function judgeOne(document) { return judge(document, query); }
     // Those of `ids` that have the remaining pairs, too. One with a synonym may
@@ -392,38 +454,43 @@
     function fewer(ids) {
       if (others.some(function (sets) { return sets.length; })) return Promise.resolve(ids);
       return Promise.all(plans.map(function (plan) { return engine.narrow(plan, plan.rest.splice(0)); })).then(function () {
-        var set = joint(plans);
+        var set = engine.joint(plans);
         return ids.filter(function (id) { return set[id]; });
       });
     }
     return Promise.all(query.terms.map(function (term, t) {
       others[t] = [];
       return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
-        return engine.plan(other.text, 2).then(function (plan) { others[t][n] = plan.set; });
+        return engine.plan(other.text, 2).then(function (plan) {
+          sets.push(plan.set);
+          others[t][n] = engine.whole(plan.set);
+        });
       }))).then(function (made) { return made[0]; });
     })).then(function (made) {
       plans = made;
       return engine.narrowAll(plans, 3);
     }).then(function () {
-      if (!sizeOf(joint(plans))) depth = depth || 1;
+      if (!sizeOf(engine.joint(plans))) depth = depth || 1;
       if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); })).then(function () {
         return engine.narrowAll(plans, 3);
       });
     }).then(function () {
-      if (depth > 1) return Promise.all([fewer(idsOf(joint(plans))), engine.need("deep")]).then(function (done) {
+      if (depth > 1) return Promise.all([fewer(idsOf(engine.joint(plans))), engine.need("deep")]).then(function (done) {
         if (engine.isWorth(plans, done[0])) return engine.readWords(plans);
       });
     }).then(function () {
-      var set = joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
+      var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
       return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
     }).then(function (found) {
       var ends = found[0], asTyped = found[1];
-      var typed = joint(plans), scores = new Float64Array(size), ids = [], more = [];
-      parts.rate(query, size, function (term, n) { return sizeOf(plans[n].set); });
+      var typed = engine.joint(plans), scores = new Float64Array(size), ids = [], more = [];
+      var standing = plans.map(function (plan) { return engine.whole(plan.set); });
+      var wanted = engine.wanted(sets.concat(setsOf(plans), asTyped ? [asTyped] : []), query);
+      parts.rate(query, size, function (term, n) { return sizeOf(standing[n]); });
       query.terms.forEach(function (term, t) {
         var weight = Math.min(1 + term.text.length / 5, 3) * (term.rarity || 1);
         for (var i = 0; i < size; ++i) {
-          var best = FIELD[plans[t].set[i]];
+          var best = FIELD[standing[t][i]];
           others[t].forEach(function (set, n) {
             best = Math.max(best, FIELD[set[i]] * (term.others[n].weak ? 0.4 : 0.7));
           });
@@ -437,18 +504,18 @@
       function sorted(list) { engine.sort(list, scores); return list; }
       sorted(ids);
       sorted(more);
-      var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(asTyped).filter(passes)) : [];
+      var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(engine.whole(asTyped)).filter(passes)) : [];
       return Promise.all([
-        engine.verify(ids, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
-        engine.verify(more, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
-        engine.verify(likely, 1, LIKELY, function (document) {
+        engine.verify(ids, wanted, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
+        engine.verify(more, wanted, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
+        engine.verify(likely, wanted, 1, LIKELY, function (document) {
           var hit = judgeOne(document);
           return hit && hit.isWhole && hit;
         })
       ]).then(function (done) {
         var hits = eachOnce(done[0].hits.concat(done[2].hits)), exact = hits.filter(function (hit) { return hit.match === 0; });
         // What is certain without reading it.
-        var sure = query.without.length ? engine.nothing() : joint(plans, "sure"), counted = idsOf(typed);
+        var sure = query.without.length ? engine.nothing() : engine.joint(plans, "sure"), counted = idsOf(typed);
         var isOpen = plans.some(function (plan) { return plan.inner; });
         if (!exact.length && (isOpen && !depth || depth === 1 && !done[0].all)) return engine.lookUp(query, limit, passes, answer, depth + 1);
         var known = new Set(exact.map(function (hit) { return hit.document.id; }));
@@ -491,6 +558,6 @@
   // What search-deep.js builds on.
   parts.grams = {
     VERIFIED: VERIFIED, place: place, unite: unite, intersect: intersect, sizeOf: sizeOf, spread: spread,
-    isHiragana: isHiragana, isOpen: isOpen, joint: joint, idsOf: idsOf
+    isHiragana: isHiragana, isOpen: isOpen, idsOf: idsOf, setsOf: setsOf
   };
 })(typeof globalThis !== "undefined" ? globalThis : this);

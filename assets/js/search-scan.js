@@ -13,8 +13,8 @@
     var engine = this, files = [this.need("near")];
     for (var n = 1; n <= this.header.files; ++n) files.push(this.load("scan-" + n));
     return Promise.all(files).then(function (files) {
-      var records = parts.splitRecords(bytes, at);
-      files.slice(1).forEach(function (file) { records = records.concat(parts.splitRecords(file, 0)); });
+      var records = engine.records(bytes, at);
+      files.slice(1).forEach(function (file) { records = records.concat(engine.records(file, 0)); });
       engine.documents = records.map(parts.readRecord);
     });
   };

@@ -11,6 +11,7 @@
 
 #include "base/parallel.h"
 #include "search/fold.h"
+#include "search/parts.h"
 #include "search/postings.h"
 #include "search/records.h"
 
@@ -149,7 +150,8 @@ void add_words(Terms& terms, std::u16string_view text, Standing standing) {
   }
 }
 
-Terms terms_of(const SearchDocument& document) {
+//   later  a later part of a page: the first has its title and names
+Terms terms_of(const SearchDocument& document, bool later) {
   Terms terms;
   const auto add = [&](std::string_view field, Standing standing) {
     const std::u16string text = fold_written(field);
@@ -157,11 +159,13 @@ Terms terms_of(const SearchDocument& document) {
     add_loose_pairs(terms.pairs, text, standing);
     add_words(terms, text, standing);
   };
-  add(document.title, Standing::title);
-  add_ends(terms.pairs, fold_written(document.title));
-  add(document.place, Standing::title);
-  add(document.kana, Standing::title);
-  for (const std::string& word : document.words) add(word, Standing::title);
+  if (!later) {
+    add(document.title, Standing::title);
+    add_ends(terms.pairs, fold_written(document.title));
+    add(document.place, Standing::title);
+    add(document.kana, Standing::title);
+    for (const std::string& word : document.words) add(word, Standing::title);
+  }
   for (const SearchSection& section : document.sections) {
     add(section.heading, Standing::heading);
     add(section.text, Standing::text);
@@ -409,8 +413,9 @@ std::vector<ShardWriter::Shard> word_shards(std::span<const Terms> terms,
 Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
                             unsigned threads) {
   std::vector<Terms> terms(documents.size());
-  parallel_for(documents.size(), threads,
-               [&](size_t i) { terms[i] = terms_of(*documents[i]); });
+  parallel_for(documents.size(), threads, [&](size_t i) {
+    terms[i] = terms_of(*documents[i], is_later_part(documents, i));
+  });
 
   const std::vector<uint64_t> starts = borders();
   const size_t pair_tasks = starts.size() - 1;
@@ -485,9 +490,11 @@ std::vector<std::u16string> suggested_words(
         j = end;
       }
     };
-    add(documents[i]->title);
-    add(documents[i]->place);
-    for (const std::string& word : documents[i]->words) add(word);
+    if (!is_later_part(documents, i)) {
+      add(documents[i]->title);
+      add(documents[i]->place);
+      for (const std::string& word : documents[i]->words) add(word);
+    }
     for (const SearchSection& section : documents[i]->sections) {
       add(section.heading);
     }

@@ -9,8 +9,10 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "search/dictionary.h"
+#include "search/parts.h"
 #include "search/prelude.h"
 #include "search/records.h"
+#include "search/tables.h"
 
 namespace portal {
 
@@ -112,31 +114,72 @@ std::string with_header(const Json& header, std::string_view more) {
   return payload;
 }
 
+using Documents = std::vector<const SearchDocument*>;
+
+std::vector<std::string> records_of(const Documents& documents,
+                                    unsigned threads) {
+  std::vector<std::string> records(documents.size());
+  parallel_for(documents.size(), threads,
+               [&](size_t i) { append_record(records[i], *documents[i]); });
+  return records;
+}
+
+// Puts the parts of long pages in their places. Returns what holds them.
+std::vector<std::vector<SearchDocument>> cut_long_pages(Documents& documents,
+                                                        unsigned threads) {
+  std::vector<std::vector<SearchDocument>> cut(documents.size());
+  parallel_for(documents.size(), threads,
+               [&](size_t i) { cut[i] = parts_of(*documents[i]); });
+  Documents all;
+  for (size_t i = 0; i < documents.size(); ++i) {
+    if (cut[i].empty()) all.push_back(documents[i]);
+    for (const SearchDocument& part : cut[i]) all.push_back(&part);
+  }
+  documents.swap(all);
+  return cut;
+}
+
+// Of the pages that have more than one part, in turn the distance of the first
+// part from that of the one before, and how many parts.
+Json long_pages(const Documents& documents) {
+  Json runs = Json::array();
+  size_t before = 0;
+  for (size_t i = 0; i < documents.size();) {
+    size_t end = i + 1;
+    while (end < documents.size() && is_later_part(documents, end)) ++end;
+    if (end > i + 1) {
+      runs.push_back(i - before);
+      runs.push_back(end - i);
+      before = i;
+    }
+    i = end;
+  }
+  return runs;
+}
+
 }  // namespace
 
 std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
                                    const SearchOptions& options) {
-  std::vector<const SearchDocument*> sorted;
+  Documents sorted;
   for (const SearchDocument& document : documents) sorted.push_back(&document);
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const SearchDocument* a, const SearchDocument* b) {
                      return a->url < b->url;
                    });
 
-  std::vector<std::string> records(sorted.size());
-  parallel_for(sorted.size(), options.threads,
-               [&](size_t i) { append_record(records[i], *sorted[i]); });
+  std::vector<std::string> records = records_of(sorted, options.threads);
   size_t bytes = 0;
   for (const std::string& record : records) bytes += record.size();
 
-  Json header = {{"version", 3},
-                 {"documents", sorted.size()},
-                 {"facets", facets_of(sorted)},
+  Json header = {{"version", 4},
+                 {"characters", utf8(one_byte_characters)},
                  {"synonyms", synonyms_of(options)}};
 
   std::string prelude;
   // Payloads of the files that hold records, with their names.
   std::vector<std::pair<std::string, std::string>> payloads;
+  std::vector<std::vector<SearchDocument>> cut;
   size_t count_of_pages = 0;
   std::string_view last;
   for (const SearchDocument* document : sorted) {
@@ -156,34 +199,45 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
     }
     header["mode"] = "scan";
     header["files"] = parts.size() - 1;
-    payloads.emplace_back("index", with_header(header, parts[0]));
+    payloads.emplace_back("index", std::move(parts[0]));
     for (size_t i = 1; i < parts.size(); ++i) {
       payloads.emplace_back("scan-" + std::to_string(i), std::move(parts[i]));
     }
   } else {
+    cut = cut_long_pages(sorted, options.threads);
+    if (sorted.size() > records.size()) {
+      records = records_of(sorted, options.threads);
+    }
     prelude = prelude_of(records, sorted);
     const size_t enough = pack_bytes(bytes, sorted.size());
     std::vector<std::string> packs;
     Json counts = Json::array();
     size_t count = 0;
+    uint32_t part = 0;
     std::string pack;
     for (size_t i = 0; i < records.size(); ++i) {
       pack += std::exchange(records[i], {});
       ++count;
+      part = is_later_part(sorted, i) ? part + 1 : 0;
       const bool may_end =
-          pack.size() >= enough && hash_of(sorted[i]->url) % 2 == 0;
+          pack.size() >= enough && (hash_of(sorted[i]->url) + part) % 2 == 0;
       if (may_end || pack.size() >= 2 * enough || i + 1 == records.size()) {
         packs.push_back(std::exchange(pack, {}));
         counts.push_back(std::exchange(count, 0));
       }
     }
     header["mode"] = "grams";
+    header["parts"] = long_pages(sorted);
     header["packs"] = std::move(counts);
     payloads.emplace_back();
     for (size_t i = 0; i < packs.size(); ++i) {
       payloads.emplace_back("t" + std::to_string(i), std::move(packs[i]));
     }
   }
+
+  header["documents"] = sorted.size();
+  header["facets"] = facets_of(sorted);
+  if (scans) payloads[0].second = with_header(header, payloads[0].second);
 
   std::vector<IndexFile> files(payloads.size());
   // A small site can afford the last percent, a large one would wait for it.

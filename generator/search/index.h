@@ -50,11 +50,16 @@ namespace portal {
 //
 // # The header
 //
-//   version     3
+//   version     4
+//   characters  string: those that stored text writes as one byte
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
 //   documents   how many; documents are numbered from 0 in the order of their
-//               URLs, and that number is used everywhere below
+//               URLs, and that number is used everywhere below. A long page
+//               is several (search/parts.h), which follow each other
+//   parts       (grams) array of numbers: for each page of several documents
+//               the distance of its first from that of the one before (from 0,
+//               the first), and how many
 //   files       (scan) how many scan-<n> there are
 //   packs       (grams) array: how many documents pack n holds
 //   grams       (grams) string: the first terms of the shards g, two units each
@@ -73,7 +78,7 @@ namespace portal {
 // lists joined by line feeds. Text is written as follows:
 //
 //   0A, 20 to 7E   the ASCII character
-//   7F to EF       a character of one_byte_characters (search/tables.h)
+//   7F to EF       a character of the header's `characters`
 //   F0 to FF, b    two_byte_characters[(byte - F0) * 256 + b]
 //   01, h, l       the UTF-16 unit 256 h + l
 //
@@ -114,15 +119,16 @@ namespace portal {
 //
 // # Terms
 //
-// Of the folded text (search/fold.h) of every field. A pair is two units that
-// stand beside each other, neither a separator. A unit with no such neighbour
-// behind it makes a pair with 0; but two of a-z and 0-9 with just a space
-// between them are a pair, in which the second is written as 20 (hex) less. So
-// a single unit is the run of pairs that begin with it, and any text of two
-// units or more is found by its pairs. 1 with the first unit of a title, and
-// its last unit with 1, are pairs too. The
-// dictionary l has the pairs of the loosened text that the folded text has not
-// in that place. Words are runs of three or more Latin letters and digits.
+// Of the folded text (search/fold.h) of every field; the title and names of a
+// page of several documents count for the first of them. A pair is two units
+// that stand beside each other, neither a separator. A unit with no such
+// neighbour behind it makes a pair with 0; but two of a-z and 0-9 with just a
+// space between them are a pair, in which the second is written as 20 (hex)
+// less. So a single unit is the run of pairs that begin with it, and any text
+// of two units or more is found by its pairs. 1 with the first unit of a title,
+// and its last unit with 1, are pairs too. The dictionary l has the pairs of
+// the loosened text that the folded text has not in that place. Words are runs
+// of three or more Latin letters and digits.
 
 struct SearchSection {
   std::string anchor;   // id on the page; empty: the page's beginning

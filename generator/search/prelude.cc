@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "search/parts.h"
 #include "search/records.h"
 
 namespace portal {
@@ -39,6 +40,7 @@ std::vector<std::string_view> sample_of(
     std::span<const SearchDocument* const> documents) {
   std::vector<std::pair<uint32_t, size_t>> order;
   for (size_t i = 0; i < records.size(); ++i) {
+    if (is_later_part(documents, i)) continue;
     order.emplace_back(hash_of(documents[i]->url), i);
   }
   std::sort(order.begin(), order.end());

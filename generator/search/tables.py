@@ -147,8 +147,6 @@ def main():
     fill('assets/js/search-fold.js', 'tables',
          '  var PAIRS = "' + escaped(PAIRS) + '";\n  var DROPPED = "' + escaped(DROPPED)
          + '";\n  var MAPPED = "' + ' '.join(steps) + '";\n')
-    fill('assets/js/search-engine.js', 'characters',
-         '  var ONE_BYTE = "' + SINGLES + '";\n')
     print(len(table), 'numbers,', len(ranges), 'ranges,', len(SINGLES), 'one byte')
 
 

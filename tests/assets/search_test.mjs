@@ -76,9 +76,10 @@ test("a match is marked where it stands in the text as written", () => {
 });
 
 for (const mode of ["scan", "grams"]) {
-  for (const count of [20, 400, 2000]) {
-    test(`every substring of two or more characters finds every page that has it (${mode}, ${count} pages)`, async () => {
-      const documents = syntheticDocuments(count, 3, count > 400 ? 10 : 20);
+  // Sentences of a page: long ones are several documents of the index.
+  for (const [count, sentences] of [[20, 20], [400, 20], [2000, 10], [40, 1500]]) {
+    test(`every substring of two or more characters finds every page that has it (${mode}, ${count} pages of ${sentences} sentences)`, async () => {
+      const documents = syntheticDocuments(count, 3, sentences);
       const engine = await openIndex(buildIndex(documents, { mode }));
       const random = randomNumbers(11);
       const fields = documents.map((document) => [document.title, document.place, ...document.sections.flatMap((s) => [s.heading, s.text])].map((text) => fold(text)));
@@ -111,6 +112,27 @@ for (const mode of ["scan", "grams"]) {
       }
     });
   }
+
+  test(`a long page is one page (${mode})`, async () => {
+    const filling = (n) => syntheticDocuments(1, n, 1500)[0].sections;
+    const long = page("a.html", "大全", "ここに飛騨の記録がある。", { facets: ["theme=記録"] });
+    long.sections.push(...filling(7), { anchor: "end", heading: "しまい", text: "最後に能登の記録と、飛騨の記録がある。" }, { anchor: "one", heading: "", text: "あ".repeat(9000) + "いろはにほへと" + "う".repeat(9000) });
+    const engine = await openIndex(buildIndex([long, page("b.html", "能登だけ", "能登の話。"), ...syntheticDocuments(30, 9)], { mode }));
+    const ask = async (query) => {
+      const answer = await engine.search(query);
+      if (answer.settle) await answer.settle();
+      return answer;
+    };
+    for (const [query, total] of [["飛騨", 1], ["能登", 2], ["ここに飛騨 能登の記録", 1], ["大全 能登", 1], ["能登 -飛騨", 1], ["いろはにほへと", 1], ["ああいろは", 1], ["へとうう", 1]]) {
+      const answer = await ask(query);
+      assert.equal(answer.total, total, query);
+      assert.equal(answer.results.filter((result) => result.match === "exact").length, total, query);
+    }
+    assert.equal((await ask("能登 -飛騨")).results[0].url, "b.html");
+    assert.equal((await ask("能登の記録")).results[0].anchor, "end");
+    assert.deepEqual((await ask("飛騨")).facets.filter(([name]) => name === "theme"), [["theme", "記録", 1]]);
+    assert.equal((await engine.search("イロハニホヘト")).results[0].url, "a.html");
+  });
 
   test(`the same page leads with each spelling (${mode})`, async () => {
     const documents = [
