@@ -104,10 +104,11 @@
   };
 
   // The pages that may hold `text` in another spelling. `isKnown`: some page
-  // holds it as typed, so that kana are not in doubt. Counts in `scores`, by
-  // page, pairs that stand there only when loosened: those speak for it.
+  // holds it as typed, so that kana are not in doubt. Adds to `scores`, by page,
+  // what speaks for it: pairs that stand there only when loosened, and all pairs in
+  // one script, as typed or the other, rather than in both.
   Engine.prototype.looseCandidates = function (text, isKnown, scores) {
-    var engine = this, sure = [], open = [];
+    var engine = this, sure = [], open = [], scripts = [new Float64Array(scores.length), new Float64Array(scores.length)];
     var words = text.match(/[a-z0-9]{3,40}/g) || [];
     // Who types both kana means them.
     var isMeant = isKnown || /[ぁ-ゖ]/.test(text) && /[ァ-ヶ]/.test(text);
@@ -129,11 +130,16 @@
       return narrowed(sets, first).then(function (set) {
         return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
       });
+    }).then(function (set) {
+      for (var i = 0; i < scores.length; ++i) scores[i] += Math.max(scripts[0][i], scripts[1][i]);
+      return set;
     });
 
     function narrowed(sets, pairs) {
       return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
     }
+
+    function add(set, counts) { engine.whole(set).forEach(function (kind, id) { if (kind) ++counts[id]; }); }
 
     // The pages with any spelling of a pair.
     function spelt(pair) {
@@ -150,8 +156,9 @@
       return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
         return engine.set("l", loosen(spelling));
       }))]).then(function (all) {
-        var loose = all[1].reduce(unite, engine.nothing());
-        engine.whole(loose).forEach(function (kind, id) { if (kind) ++scores[id]; });
+        var loose = all[1].reduce(unite, engine.nothing()), last = spellings.length - 1;
+        add(loose, scores);
+        [0, last].forEach(function (n, script) { add(unite(all[1][n].slice(), all[0][n]), scripts[script]); });
         return all[0].reduce(unite, loose);
       });
     }
@@ -169,7 +176,8 @@
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
       ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
       engine.sort(ids, scores);
-      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, function (document) { return judge(document, query); });
+      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, function (document) { return judge(document, query); },
+        function (left) { return Promise.resolve(left.slice(0, 2 * VERIFIED)); });
     }).then(function (found) {
       answer.sampled = answer.sampled || !found.all;
       return hits.concat(found.hits);

@@ -375,12 +375,13 @@
     });
   };
 
-  // Best first; of equal ones those first that stand in one file with more such.
+  // Best first; of equal ones those first that stand in one file with more such, or
+  // are short: a long text holds the pairs of much that it does not say.
   Engine.prototype.sort = function (ids, scores) {
     var engine = this, packs = [], together = new Map();
     ids.forEach(function (id) {
-      var key = packs[id] = place(engine.packs, id) + " " + scores[id];
-      together.set(key, (together.get(key) || 0) + 1);
+      var n = place(engine.packs, id), key = packs[id] = n + " " + scores[id];
+      together.set(key, (together.get(key) || 0) + engine.header.packs[n]);
     });
     ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
   };
