@@ -121,10 +121,14 @@
   function isLatin(c) { return c < 0x250 && !isSeparator(c); }
   function isKana(c) { return c >= 0x3041 && c < 0x30fd; }
 
-  function typed(text) { return fold(text).replace(/^[ ,]+(?=\d)|,+$/g, ""); }
+  // A comma beside a digit may be one within a number. At the end of words it parts
+  // them; in a phrase it is text.
+  function typed(text, isPhrase) {
+    return fold(text).replace(/^[ ,]+(?=\d)/, "").replace(isPhrase ? /(\d),+$/ : /(),+$/, "$1");
+  }
 
   function term(text, isPhrase, synonyms) {
-    var folded = typed(text), others = [];
+    var folded = typed(text, isPhrase), others = [];
     if (!isPhrase) {
       synonyms.forEach(function (group) {
         group.words.forEach(function (word) {
@@ -168,7 +172,7 @@
     if (!query.terms.length && query.without.length) {
       query.terms.push(term(query.without.shift(), true, []));
     }
-    query.whole = query.terms.length > 1 ? typed(plain.join(" ")) : "";
+    query.whole = query.terms.length > 1 ? typed(plain.join(" "), true) : "";
     query.content = [];
     query.terms.forEach(function (term) {
       if (term.isPhrase) return;

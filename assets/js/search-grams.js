@@ -3,7 +3,7 @@
 // may hold the words, their text decides.
 (function (root) {
   "use strict";
-  var parts = root.portalSearchParts, fold = root.portalFold.fold, loosen = root.portalFold.loosen;
+  var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
   var Engine = parts.Engine, Reader = parts.Reader, readRecord = parts.readRecord;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
   var judge = parts.judge, ranked = parts.ranked;
@@ -13,7 +13,7 @@
   // Pages whose text is looked at before the first results are shown.
   var VERIFIED = 24;
   // And of those that may have the words of a query side by side.
-  var LIKELY = 16;
+  var LIKELY = 40;
   // Stands for the ends of titles in the dictionary.
   var END = "\u0001";
   // Sets of documents are arrays of bytes, one per document: 0, or 1 for the
@@ -429,8 +429,9 @@
   // one. null when that says nothing.
   Engine.prototype.asTyped = function (query, plans) {
     var engine = this, run = plans[0].run, sets = plans.map(function (plan, n) { return n || !run ? plan.set : plan.outside; });
-    var borders = query.terms.slice(1).map(function (term, n) {
-      return pairAt(fold(query.terms[n].text.slice(-1) + " " + term.text[0]), 0);
+    var end = 0, borders = query.terms.slice(0, -1).map(function (term) {
+      end = query.whole.indexOf(term.text, end) + term.text.length;
+      return pairAt(query.whole, end - 1);
     }).filter(Boolean);
     if (!borders.length) return null;
     return this.pairs(spread(borders, 3)).then(function (more) {

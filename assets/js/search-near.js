@@ -194,9 +194,22 @@
     return list;
   }
 
-  // The best hits of `query` with the word that was probably meant, as hits in
-  // part. Fills answer.suggestions.
+  // Pages with the words of phrases that no page has, else the best hits of `query`
+  // with the word that was probably meant, as hits in part. Fills
+  // answer.suggestions.
   Engine.prototype.corrected = function (query, limit, passes, answer) {
+    var engine = this;
+    if (!query.terms.some(function (term) { return term.isPhrase; })) return this.meant(query, limit, passes, answer);
+    var bare = parse(query.terms.map(function (term) { return term.typed; }).join(" ").replace(/["\u201c\u201d\uff02]/g, " "), this.synonyms);
+    bare.without = query.without;
+    bare.length = query.length;
+    return Promise.resolve(this.lookUp(bare, limit, passes, parts.emptyAnswer())).then(function (hits) {
+      hits = partly(hits);
+      return hits.length ? hits : engine.meant(query, limit, passes, answer);
+    });
+  };
+
+  Engine.prototype.meant = function (query, limit, passes, answer) {
     var engine = this, longest = this.synonyms.reduce(function (most, group) {
       return Math.max.apply(null, group.words.map(function (word) { return word.length; }).concat(most));
     }, LONGEST_SUGGESTED);

@@ -31,10 +31,11 @@ size_t character_begin(std::string_view text, size_t at) {
 
 // Where the part that begins at `from` ends: behind a line if one ends near.
 size_t end_of_part(std::string_view text, size_t from) {
+  constexpr size_t near = 4'000;
   const size_t most = from + part_bytes;
-  const size_t line = text.rfind('\n', most - 1);
-  const bool is_near = line != std::string_view::npos && line > most - 4'000;
-  return is_near ? line + 1 : character_begin(text, most);
+  const size_t line = text.substr(most - near, near).rfind('\n');
+  return line != std::string_view::npos ? most - near + line + 1
+                                        : character_begin(text, most);
 }
 
 }  // namespace

@@ -177,6 +177,19 @@ for (const mode of ["scan", "grams"]) {
     assert.equal((await engine.search("\"cal network\"")).total, 1);
   });
 
+  test(`a phrase is looked for with its signs, and by its words when no page has it (${mode})`, async () => {
+    const documents = Array.from({ length: 60 }, (_, i) => page(`n${i}.html`, `uuid (3) ${i}`, "metric where uuid (3)。設定とファイルの話。"));
+    documents.push(page("a.html", "x", "see uuid (3), printf"), page("b.html", "y", "many metrics, where"));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    let answer = await engine.search("\"uuid (3),\"");
+    assert.deepEqual([answer.total, answer.results[0].url], [1, "a.html"]);
+    assert.equal((await engine.search("rics, wh")).results[0].url, "b.html");
+    answer = await engine.search("\"ファイル 設定\"");
+    assert.equal(answer.total, 0);
+    assert.equal(answer.results.length, 10);
+    assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["partial"]);
+  });
+
   test(`what is within longer words is counted and fills the list (${mode})`, async () => {
     const documents = Array.from({ length: 700 }, (_, i) => page(`n${String(i).padStart(3, "0")}.html`, `別の題${i}`, `${"文".repeat(200)} x${i}oolq${i * 7} ${i % 3 ? "" : "ooloo"}`));
     const engine = await openIndex(buildIndex(documents, { mode }));
