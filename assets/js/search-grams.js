@@ -302,12 +302,12 @@
   };
 
   // What is read to judge pages, by document: how much of what `sets` say it may
-  // hold, 0 for nothing.
-  Engine.prototype.wanted = function (sets, query) {
-    var sums = this.nothing();
+  // hold, most of all of the set `first`, if given; 0 for nothing.
+  Engine.prototype.wanted = function (sets, query, first) {
+    var sums = new Float64Array(this.header.documents);
     if (query && query.without.length) return sums.fill(1);
-    sets.forEach(function (set) {
-      for (var i = 0; i < sums.length; ++i) sums[i] += FIELD[set[i]];
+    sets.concat(first ? [first] : []).forEach(function (set) {
+      for (var i = 0; i < sums.length; ++i) sums[i] += set === first && set[i] ? 1e3 : FIELD[set[i]];
     });
     return sums;
   };
@@ -386,10 +386,10 @@
     ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
   };
 
-  // Judges the pages of `ids` by what of them is in `wanted`, in order and some at
-  // a time, until `enough`
-  // were hits or `most` were tried. When all of these were in vain it goes on to
-  // the first hit, with those that `fewer`, if given, leaves of the others.
+  // Judges the pages of `ids` by what of them is `wanted`, in order and some at a
+  // time, until `enough` were hits or `most` were tried. When all of these were in
+  // vain it goes on to the first hit, with those that `fewer`, if given, leaves of
+  // the others.
   Engine.prototype.verify = function (ids, wanted, enough, most, judgeOne, fewer) {
     var engine = this, hits = [], at = 0;
     function next() {
@@ -481,13 +481,13 @@
         if (engine.isWorth(plans, done[0])) return engine.readWords(plans);
       });
     }).then(function () {
-      var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run;
+      var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run || engine.later.some(function (pair) { return set[pair[1]]; });
       return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
     }).then(function (found) {
       var ends = found[0], asTyped = found[1];
       var typed = engine.joint(plans), scores = new Float64Array(size), ids = [], more = [];
       var standing = plans.map(function (plan) { return engine.whole(plan.set); });
-      var wanted = engine.wanted(sets.concat(setsOf(plans), asTyped ? [asTyped] : []), query);
+      var wanted = engine.wanted(sets.concat(setsOf(plans)), query, asTyped);
       parts.rate(query, size, function (term, n) { return sizeOf(standing[n]); });
       query.terms.forEach(function (term, t) {
         var weight = Math.min(1 + term.text.length / 5, 3) * (term.rarity || 1);

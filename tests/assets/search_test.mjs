@@ -130,6 +130,8 @@ for (const mode of ["scan", "grams"]) {
     }
     assert.equal((await ask("能登 -飛騨")).results[0].url, "b.html");
     assert.equal((await ask("能登の記録")).results[0].anchor, "end");
+    assert.equal((await ask("最後に能登の 記録")).results[0].anchor, "end");
+    assert.equal((await ask(Array.from({ length: 12 }, () => "記録").join(" "))).total, 1);
     assert.deepEqual((await ask("飛騨")).facets.filter(([name]) => name === "theme"), [["theme", "記録", 1]]);
     assert.equal((await engine.search("イロハニホヘト")).results[0].url, "a.html");
   });
