@@ -4,7 +4,8 @@
 //   (cd tests && npm ci --ignore-scripts); (cd tests/bench && npm ci --ignore-scripts)
 //   node tests/bench/search/side_by_side.mjs [--pages=2000] [--per-class=6] [--seed=1] [--slow] [--alone] path...
 // Paths hold Markdown or text, which is recombined to --pages pages; a path that
-// ends in .json is a list of pages, taken as it is. --slow: 50 ms, 20 Mbit/s.
+// ends in .json is a list of pages (debian_pages.mjs makes one), taken as it is.
+// --slow: 50 ms, 20 Mbit/s.
 // --alone: without Pagefind. The same queries are asked from file://, where
 // Pagefind finds nothing, and the ranked lists compared.
 import { execFileSync, spawnSync } from "node:child_process";
