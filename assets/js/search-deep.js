@@ -30,6 +30,19 @@
     return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids, this.wanted(setsOf(plans))) > this.routers.w.length;
   };
 
+  // Adds to `plan` the pages that may have its words within longer ones, by at most
+  // `most` pairs.
+  Engine.prototype.addInner = function (plan, most) {
+    var inner = plan.inner;
+    plan.inner = null;
+    if (!inner) return Promise.resolve();
+    var asked = spread(inner, most);
+    return this.pairs(asked).then(function (sets) {
+      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
+      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
+    });
+  };
+
   // Looks into all words of the dictionary: what holds a word within a longer one
   // is certain then. The end of one that was cut may hold anything.
   Engine.prototype.readWords = function (plans) {

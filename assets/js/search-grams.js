@@ -270,17 +270,6 @@
     });
   };
 
-  Engine.prototype.addInner = function (plan, most) {
-    var inner = plan.inner;
-    plan.inner = null;
-    if (!inner) return Promise.resolve();
-    var asked = spread(inner, most);
-    return this.pairs(asked).then(function (sets) {
-      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
-      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
-    });
-  };
-
   Engine.prototype.narrow = function (plan, pairs) {
     return this.pairs(pairs).then(function (sets) { plan.set = intersect(sets.concat([plan.set])); });
   };
@@ -306,6 +295,7 @@
   Engine.prototype.wanted = function (sets, query, first) {
     var sums = new Float64Array(this.header.documents);
     if (query && query.without.length) return sums.fill(1);
+    sums.sets = sets;
     sets.concat(first ? [first] : []).forEach(function (set) {
       for (var i = 0; i < sums.length; ++i) sums[i] += set === first && set[i] ? 1e3 : FIELD[set[i]];
     });
@@ -341,24 +331,28 @@
   };
 
   // What judgeOne() says of page `id`: of the document that has most of what is
-  // `wanted` alone if that says the words as typed, else of all that have any.
+  // `wanted` alone if that says the words as typed, else of the best for each word,
+  // else of all that have any. Only all can say that a word is missing.
   Engine.prototype.judge = function (id, wanted, judgeOne) {
     var engine = this, ids = [id];
     this.later.forEach(function (pair) { if (pair[1] === id) ids.push(pair[0]); });
     ids = ids.filter(function (n) { return wanted[n]; });
     if (!ids.length) ids = [id];
-    var best = ids.reduce(function (best, n) { return wanted[n] > wanted[best] ? n : best; });
-    return this.document(best, id).then(function (document) {
-      var hit = judgeOne(document);
-      return ids.length < 2 || hit && hit.match === 0 ? hit : Promise.all(ids.map(function (n) {
-        return engine.document(n, id);
-      })).then(function (documents) { return judgeOne(joined(documents)); });
-    });
+    function best(set) { return ids.reduce(function (a, b) { return set[b] > set[a] ? b : a; }); }
+    function judged(ids) {
+      return Promise.all(ids.map(function (n) { return engine.document(n, id); })).then(joined).then(judgeOne);
+    }
+    function orOf(more) {
+      return function (hit) { return ids.length < 2 || hit && hit.match === 0 ? hit : judged(more); };
+    }
+    return !wanted.sets ? judged(ids) : judged([best(wanted)]).then(orOf(Array.from(new Set(wanted.sets.map(best))))).then(orOf(ids));
   };
 
   // One document of those of a page.
   function joined(documents) {
-    var page = Object.assign({}, documents[0], { sections: [], starts: [], loose: null }), body = "";
+    var page = documents[0], body = "";
+    if (documents.length < 2) return page;
+    page = Object.assign({}, page, { sections: [], starts: [], loose: null });
     documents.forEach(function (document) {
       page.sections = page.sections.concat(document.sections);
       document.starts.forEach(function (start) { page.starts.push(body.length + start); });
@@ -473,12 +467,12 @@
       return engine.narrowAll(plans, 3);
     }).then(function () {
       if (!sizeOf(engine.joint(plans))) depth = depth || 1;
-      if (depth) return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); })).then(function () {
-        return engine.narrowAll(plans, 3);
-      });
+      if (depth) return engine.need("deep").then(function () {
+        return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
+      }).then(function () { return engine.narrowAll(plans, 3); });
     }).then(function () {
-      if (depth > 1) return Promise.all([fewer(idsOf(engine.joint(plans))), engine.need("deep")]).then(function (done) {
-        if (engine.isWorth(plans, done[0])) return engine.readWords(plans);
+      if (depth > 1) return fewer(idsOf(engine.joint(plans))).then(function (ids) {
+        if (engine.isWorth(plans, ids)) return engine.readWords(plans);
       });
     }).then(function () {
       var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run || engine.later.some(function (pair) { return set[pair[1]]; });

@@ -123,7 +123,7 @@ for (const mode of ["scan", "grams"]) {
       if (answer.settle) await answer.settle();
       return answer;
     };
-    for (const [query, total] of [["飛騨", 1], ["能登", 2], ["ここに飛騨 能登の記録", 1], ["大全 能登", 1], ["能登 -飛騨", 1], ["いろはにほへと", 1], ["ああいろは", 1], ["へとうう", 1]]) {
+    for (const [query, total] of [["飛騨", 1], ["能登", 2], ["ここに飛騨 能登の記録", 1], ["大全 能登", 1], ["能登 -飛騨", 1], ["いろはにほへと -能登", 0], ["能登 -いろはにほへと", 1], ["いろはにほへと", 1], ["ああいろは", 1], ["へとうう", 1]]) {
       const answer = await ask(query);
       assert.equal(answer.total, total, query);
       assert.equal(answer.results.filter((result) => result.match === "exact").length, total, query);
