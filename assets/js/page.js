@@ -106,6 +106,13 @@ document.addEventListener('keydown', function (event) {
     });
   });
 
+  // Asked once: a question per heading to the whole of a long page takes longer
+  // than everything else here.
+  var regions = {};
+  all('main [aria-labelledby]').forEach(function (region) {
+    var name = region.getAttribute('aria-labelledby');
+    (regions[name] = regions[name] || []).push(region);
+  });
   all('main h2[id], main h3[id]').forEach(function (heading) {
     if (heading.closest('nav, aside, .card')) return;
     // Regions take their name from the heading's words, not from the button.
@@ -113,7 +120,7 @@ document.addEventListener('keydown', function (event) {
     text.id = heading.id + '-words';
     while (heading.firstChild) text.appendChild(heading.firstChild);
     heading.appendChild(text);
-    all('[aria-labelledby="' + heading.id + '"]').forEach(function (region) {
+    (regions[heading.id] || []).forEach(function (region) {
       region.setAttribute('aria-labelledby', text.id);
     });
     var button = document.createElement('button');

@@ -26,6 +26,14 @@ bool is_block(std::string_view name) {
   return std::find(blocks.begin(), blocks.end(), name) != blocks.end();
 }
 
+// The numbers along the axes of a chart: no one looks for them, and the table
+// beside the chart has the years among them.
+bool is_tick(const pugi::xml_node& node) {
+  const std::string_view classes = node.attribute("class").value();
+  return node.name() == "text"sv &&
+         (classes == "tick" || classes.starts_with("tick "));
+}
+
 // Kinds of <link> that make a browser fetch nothing.
 bool is_statement(std::string_view rel) {
   return rel == "canonical" || rel == "license" || rel == "alternate" ||
@@ -187,7 +195,8 @@ void Reader::walk(const pugi::xml_node& node, bool in_main, bool searched) {
     // Readings of ruby would tear the words apart that people look for.
     const bool visible = searched && wanted != "no" && name != "script" &&
                          name != "style" && name != "rt" && name != "rp" &&
-                         name != "template" && name != "noscript";
+                         name != "template" && name != "noscript" &&
+                         !is_tick(child);
     if (const int level = heading_level(name); level > 0) {
       heading(child, level, inside && visible);
     }

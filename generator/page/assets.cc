@@ -109,7 +109,7 @@ std::string compact_css(std::string_view css) {
   // No blank is needed after the first, nor before the second; beside the
   // third neither, but for sums, which stand in parentheses that are not those
   // of a selector.
-  constexpr std::string_view after = "{};,>:", before = "{};,>!",
+  constexpr std::string_view after = "{};,>:/", before = "{};,>!/",
                              combinators = "+~";
   const auto has = [](std::string_view set, char c) {
     return set.find(c) != std::string_view::npos;

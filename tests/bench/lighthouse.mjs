@@ -1,4 +1,4 @@
-// Scores per page and profile, and the audits that cost points.
+// Scores and times per page and profile, and the audits that cost points.
 import fs from 'node:fs';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { closeBrowser, launchChromium } from '../browser/lib/browser.mjs';
@@ -17,11 +17,14 @@ if (!folder) {
 const site = readSite(folder);
 const pages = wanted.length ? wanted : firstOfEachKind(site).map((page) => page.path).filter((path) => path !== '404.html');
 const server = await serve(folder, '/', { compressed: true });
+// Ready: the first moment after which nothing keeps the page from answering for
+// five seconds, the "time to interactive". Shift is a sum without a unit.
+const TIMES = [['paint', 'first-contentful-paint'], ['largest', 'largest-contentful-paint'], ['blocked', 'total-blocking-time'], ['ready', 'interactive']];
 const results = [];
 const browser = await launchChromium();
 try {
   const port = Number(new URL(browser.wsEndpoint()).port);
-  console.log('performance accessibility best-practices seo');
+  console.log('performance accessibility best-practices seo | paint largest blocked ready, ms | shift');
   for (const path of pages) {
     for (const profile of ['phone', 'desktop']) {
       // One run after the other: two at once would measure each other.
@@ -30,8 +33,10 @@ try {
       const costs = Object.values(lhr.categories).flatMap((category) => category.auditRefs)
         .filter((reference) => reference.weight > 0 && (lhr.audits[reference.id].score ?? 1) < 0.9)
         .map((reference) => `${reference.id}${lhr.audits[reference.id].displayValue ? ` (${lhr.audits[reference.id].displayValue})` : ''}`);
-      results.push({ path, profile, scores, costs, error: lhr.runtimeError?.message ?? null });
-      console.log(`${Object.values(scores).map((score) => String(score).padStart(3)).join(' ')}  ${profile.padEnd(7)} ${path}${costs.length ? `  – ${costs.join(', ')}` : ''}${lhr.runtimeError ? `  COULD NOT RUN: ${lhr.runtimeError.message}` : ''}`);
+      const times = TIMES.map(([, audit]) => Math.round(lhr.audits[audit].numericValue ?? NaN));
+      const shift = lhr.audits['cumulative-layout-shift'].numericValue ?? NaN;
+      results.push({ path, profile, scores, times: Object.fromEntries(TIMES.map(([name], index) => [name, times[index]])), shift, costs, error: lhr.runtimeError?.message ?? null });
+      console.log(`${Object.values(scores).map((score) => String(score).padStart(3)).join(' ')} |${times.map((time) => String(time).padStart(5)).join(' ')} | ${shift.toFixed(3)}  ${profile.padEnd(7)} ${path}${costs.length ? `  – ${costs.join(', ')}` : ''}${lhr.runtimeError ? `  COULD NOT RUN: ${lhr.runtimeError.message}` : ''}`);
     }
   }
 } finally {

@@ -42,3 +42,15 @@ TEST_CASE("audit: no script, frame or refresh gets into a page", "[markup]") {
   CHECK(faults_of("", "<script>x()</script>") ==
         std::vector<Kind>{Kind::script_inside});
 }
+
+TEST_CASE(
+    "audit: search finds the words of a chart, not the numbers of its axes",
+    "[markup]") {
+  const PageFacts facts = audit_page(
+      "<html><head><title>t</title></head><body><main><h1>t</h1>"
+      "<svg><desc>棒が2本</desc><text class=\"tick mid\">50</text>"
+      "<text class=\"label\">高浜町</text><text class=\"value\">40人</text>"
+      "<text class=\"tick\">100</text></svg></main></body></html>");
+  REQUIRE(facts.sections.size() == 1);
+  CHECK(facts.sections[0].text == "t\n棒が2本\n高浜町\n40人\n");
+}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { closeBrowser, findProgram, launchChromium, newPage, open } from './browser.mjs';
+import { layOutAll } from '../gates/layout.mjs';
 import { firstOfEachKind, readSite } from './site.mjs';
 
 const [folder, out, ...wanted] = process.argv.slice(2);
@@ -34,6 +35,7 @@ try {
     await client.send('Emulation.setEmulatedMedia', { features: [] });
     await page.setViewport({ width: 1280, height: 900 });
     await open(page, base, target.path);
+    await layOutAll(page);
     for (const { name, width, scheme = 'light', forced = false } of STATES) {
       await page.setViewport({ width, height: width < 600 ? 740 : 900 });
       await client.send('Emulation.setEmulatedMedia', { features: [
