@@ -303,17 +303,13 @@
   };
   function setsOf(plans) { return plans.map(function (plan) { return plan.set; }); }
 
-  // A pair costs half of a page that was read in vain: asks for some more when
-  // many pages are left.
-  Engine.prototype.narrowAll = function (plans, rounds) {
-    var engine = this, loads = [], picked = 0;
-    if (!rounds || sizeOf(this.joint(plans)) <= 4) return;
-    plans.forEach(function (plan) {
-      var next = plan.rest.splice(0, Math.max(1, Math.floor((4 - picked) / plans.length)));
-      picked += next.length;
-      if (next.length) loads.push(engine.narrow(plan, next));
-    });
-    if (loads.length) return Promise.all(loads).then(function () { return engine.narrowAll(plans, rounds - 1); });
+  // A pair costs half of a page that was read in vain: asks for some more, all at
+  // once, when many pages are left.
+  Engine.prototype.narrowAll = function (plans) {
+    var engine = this, most = Math.max(1, Math.floor(8 / plans.length));
+    if (sizeOf(this.joint(plans)) > 4) return Promise.all(plans.map(function (plan) {
+      return engine.narrow(plan, plan.rest.splice(0, most));
+    }));
   };
 
   // Of `list`, `most` spread evenly, the first and the last among them.
@@ -464,12 +460,12 @@
       }))).then(function (made) { return made[0]; });
     })).then(function (made) {
       plans = made;
-      return engine.narrowAll(plans, 3);
+      return engine.narrowAll(plans);
     }).then(function () {
       if (!sizeOf(engine.joint(plans))) depth = depth || 1;
       if (depth) return engine.need("deep").then(function () {
         return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
-      }).then(function () { return engine.narrowAll(plans, 3); });
+      }).then(function () { return engine.narrowAll(plans); });
     }).then(function () {
       if (depth > 1) return fewer(idsOf(engine.joint(plans))).then(function (ids) {
         if (engine.isWorth(plans, ids)) return engine.readWords(plans);
