@@ -12,6 +12,8 @@
   // Files of text that are read at most to make a count exact: about 5 MB. From
   // a stick nobody waits for a network: all are.
   var MOST_PACKS = 600;
+  // Pages that are read to fill up the results when their count stays open.
+  var MOST_TRIED = 240;
   // Longer words are cut in the dictionary.
   var LONGEST_WORD = 40;
   // How many files have what of the pages `ids` is in `wanted`.
@@ -67,10 +69,10 @@
   // Counts in `answer` every page that holds the words as typed: by the dictionary
   // where that is certain, by the text of the page where not, and fills its results
   // up to `limit`. `known`: the numbers of the pages that were found by reading.
-  // A promise of null when `isWanted`, if given, says no in between, and when more
-  // would be read than a count is worth.
+  // A promise of null when `isWanted`, if given, says no in between. When more would
+  // be read than a count is worth, only results are filled up.
   Engine.prototype.settle = function (answer, query, plans, sure, passes, known, limit, isWanted) {
-    var engine = this, found = [], left, wanted, at = 0, room = Math.max(limit - known.size, 0);
+    var engine = this, found = [], left, standing, wanted, isPart, at = 0, room = Math.max(limit - known.size, 0);
     return Promise.all(plans.map(function (plan) {
       return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
     })).then(function () {
@@ -78,9 +80,12 @@
         if (!query.without.length) sure = engine.joint(plans, "sure");
       });
     }).then(function () {
-      left = open();
+      standing = engine.joint(plans);
+      left = open().sort(function (a, b) { return standing[b] - standing[a] || a - b; });
       wanted = engine.wanted(setsOf(plans), query);
-      return engine.packsOf(left, wanted) > MOST_PACKS && !engine.isLocal ? null : next();
+      isPart = !engine.isLocal && engine.packsOf(left, wanted) > MOST_PACKS;
+      if (isPart) left = left.filter(passes).slice(0, MOST_TRIED);
+      return next();
     });
     function judgeOne(document) { return judge(document, query); }
     function open() {
@@ -88,7 +93,7 @@
     }
     function next() {
       if (isWanted && !isWanted()) return null;
-      if (at < left.length) {
+      if (at < left.length && !(isPart && found.length >= room)) {
         var batch = left.slice(at, at += 24);
         return Promise.all(batch.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (hits) {
           found = found.concat(hits.filter(function (hit) { return hit && hit.match === 0; }));
@@ -96,7 +101,7 @@
         });
       }
       var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
-      var ids = Array.from(all).filter(passes), standing = engine.joint(plans);
+      var ids = Array.from(all).filter(passes);
       found = found.filter(function (hit) { return passes(hit.document.id); });
       // Nobody read those that are certain: the best of them, as many as there is room.
       var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
@@ -106,9 +111,9 @@
         found = found.concat(hits);
         var first = answer.results.filter(function (result) { return result.match === "exact"; });
         var more = ranked(found).slice(0, room).map(parts.show);
-        answer.total = ids.length;
-        answer.exact = true;
-        answer.facets = engine.counted(Array.from(all));
+        answer.total = Math.max(answer.total, ids.length);
+        answer.exact = !isPart;
+        if (!isPart) answer.facets = engine.counted(Array.from(all));
         answer.results = first.concat(more, answer.results.slice(first.length));
         answer.found = Math.max(answer.found + more.length, ids.length);
         return answer;

@@ -121,14 +121,14 @@
   function isLatin(c) { return c < 0x250 && !isSeparator(c); }
   function isKana(c) { return c >= 0x3041 && c < 0x30fd; }
 
-  // A comma beside a digit may be one within a number. At the end of words it parts
-  // them; in a phrase it is text.
-  function typed(text, isPhrase) {
-    return fold(text).replace(/^[ ,]+(?=\d)/, "").replace(isPhrase ? /(\d),+$/ : /(),+$/, "$1");
+  // A comma beside a digit may be one within a number. Between words it parts them,
+  // at the end of a phrase and of all it is text.
+  function typed(text, isEnd) {
+    return fold(text).replace(/^[ ,]+(?=\d)/, "").replace(isEnd ? /(\d),+$/ : /(),+$/, "$1");
   }
 
-  function term(text, isPhrase, synonyms) {
-    var folded = typed(text, isPhrase), others = [];
+  function term(text, isPhrase, synonyms, isEnd) {
+    var folded = typed(text, isPhrase || isEnd), others = [];
     if (!isPhrase) {
       synonyms.forEach(function (group) {
         group.words.forEach(function (word) {
@@ -162,7 +162,7 @@
         minus = false;
       }
       if (minus && !isPhrase) word = word.slice(1);
-      var made = term(word.slice(0, 200), isPhrase, synonyms);
+      var made = term(word.slice(0, 200), isPhrase, synonyms, pattern.lastIndex === text.length);
       if (!made.text) continue;
       if (minus) { query.without.push(made.text); continue; }
       query.terms.push(made);

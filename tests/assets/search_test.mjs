@@ -89,7 +89,7 @@ for (const mode of ["scan", "grams"]) {
         const characters = Array.from(text), from = random(characters.length - 1);
         const query = characters.slice(from, from + 2 + random(9)).join("");
         if (/^[、。]+$/.test(query)) continue;
-        const folded = fold(query).replace(/^,+(?=\d)|,+$/g, "");
+        const folded = fold(query).replace(/^,+(?=\d)|(?<=\d),+$/g, "");
         const truth = new Set(documents.filter((_, i) => fields[i].some((field) => field.includes(folded))).map((d) => d.url));
         const answer = await engine.search(query, { limit: 10 });
         if (!answer.exact) {
@@ -185,6 +185,8 @@ for (const mode of ["scan", "grams"]) {
     const engine = await openIndex(buildIndex(documents, { mode }));
     let answer = await engine.search("\"uuid (3),\"");
     assert.deepEqual([answer.total, answer.results[0].url], [1, "a.html"]);
+    assert.equal((await engine.search("see uuid (3),")).total, 1);
+    assert.equal((await engine.search("metric, uuid")).total, 60);
     assert.equal((await engine.search("rics, wh")).results[0].url, "b.html");
     answer = await engine.search("\"ファイル 設定\"");
     assert.equal(answer.total, 0);
