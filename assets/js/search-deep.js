@@ -265,11 +265,19 @@
       });
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
       ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
-      return engine.verify(ids, wanted, limit, Math.max(8, limit - 2), function (document) {
-        return parts.judgePart(document, query, weights, all);
-      });
+      function read(most) {
+        return engine.verify(ids, wanted, limit, most, function (document) { return parts.judgePart(document, query, weights, all); });
+      }
+      return read(4).then(function (found) { return found.all || isClear(found.hits) ? found : read(Math.max(8, limit - 2)); });
     }).then(function (found) { return parts.nearBest(found.hits); });
   };
+
+  // Whether one of `hits`, each a page with parts of the words, has nearly all of
+  // them and is far before the others: nobody misses more of those.
+  function isClear(hits) {
+    var best = hits.slice().sort(function (a, b) { return b.score - a.score; });
+    return best.length > 1 && best[0].covered > 0.9 && best[0].score > 1.5 * best[1].score;
+  }
 
   Engine.prototype.addWords = function (words) {
     return this.load("terms").then(function (bytes) {

@@ -15,18 +15,17 @@
       bytes.set([0, length & 255, length >> 8, ~length & 255, ~length >> 8 & 255]);
       bytes.set(prelude, 5);
     }
-    var buffer = 0, bits = 0, filled = text.endsWith(" ");
-    for (var i = 0; i < text.length - filled; ++i) {
+    // `bits`: how many of `buffer` are left after whole bytes.
+    for (var i = 0, buffer = 0, bits = 0, filled = text.endsWith(" "); i < text.length - filled; ++i) {
       var group = text.charCodeAt(i) - 128;
       if (group >= 0xd780) group -= 2048;
-      if (group < 61180) {
-        buffer = buffer << 16 | group;
-        bits += 16;
-      } else {
+      if (group < 61180) buffer = buffer << 16 | group;
+      else {
         buffer = buffer << 15 | group - 30590;
-        bits += 15;
+        if (--bits < 0) { bytes[size++] = buffer >> (bits = 7); continue; }
       }
-      for (; bits > 7; bits -= 8) bytes[size++] = buffer >> bits - 8;
+      bytes[size++] = buffer >> bits + 8;
+      bytes[size++] = buffer >> bits;
     }
     var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
     return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer, length); });
@@ -57,7 +56,6 @@
 
   //   characters  those of one byte
   function readText(bytes, at, characters) {
-    if (!twoBytes) readTwoBytes();
     var units = new Uint16Array(bytes.length - at), n = 0;
     while (at < bytes.length) {
       var byte = bytes[at++];
@@ -300,13 +298,15 @@
 
   // -- Showing
 
-  function marked(text, words, from, to) {
+  // Where `words` stand in `text`: [begin, end) pairs, ascending.
+  function placesOf(words, text) {
     var plain = [], loose = [];
     words.forEach(function (word) { (word.loose ? loose : plain).push(word.text); });
-    var ranges = plain.length ? find(text, plain, false) : [];
-    if (loose.length) {
-      ranges = ranges.concat(find(text, loose, true)).sort(function (a, b) { return a[0] - b[0]; });
-    }
+    return find(text, plain, false).concat(loose.length ? find(text, loose, true) : []).sort(function (a, b) { return a[0] - b[0]; });
+  }
+
+  // The stretch of `text` as parts: [text, whether it is in `ranges`].
+  function marked(text, ranges, from, to) {
     var parts = [], at = from || 0, end = to === undefined ? text.length : to;
     ranges.forEach(function (range) {
       var begin = Math.max(range[0], at), stop = Math.min(range[1], end);
@@ -316,7 +316,7 @@
       at = stop;
     });
     if (at < end) parts.push([text.slice(at, end), false]);
-    return { parts: parts, ranges: ranges };
+    return parts;
   }
 
   // The section with most of the words, and the stretch of it with most.
@@ -342,8 +342,8 @@
     if (section) {
       // A title that the text says again tells nothing new.
       var text = document.title.length > 15 ? section.text.split(document.title).join("") : section.text;
-      var ranges = marked(text, hit.words).ranges, from = 0, most = -1;
-      if (!ranges.length) ranges = marked(text = section.text, hit.words).ranges;
+      var ranges = placesOf(hit.words, text), from = 0, most = -1;
+      if (!ranges.length && text !== section.text) ranges = placesOf(hit.words, text = section.text);
       ranges.slice(0, 200).forEach(function (range, i) {
         var sum = 0, seen = {};
         for (var j = i; j < ranges.length && ranges[j][1] <= range[0] + 110; ++j) {
@@ -359,14 +359,14 @@
       var end = Math.min(text.length, begin + 130);
       if (/[\udc00-\udfff]/.test(text.charAt(begin))) ++begin;
       if (/[\udc00-\udfff]/.test(text.charAt(end))) ++end;
-      snippet = marked(text, hit.words, begin, end).parts;
+      snippet = marked(text, ranges, begin, end);
       if (begin > 0) snippet.unshift(["…", false]);
       if (end < text.length) snippet.push(["…", false]);
     }
     return {
       id: document.id, url: document.url, anchor: best && best.value ? section.anchor : "",
       heading: best && best.value ? section.heading : "", kind: document.kind, place: document.place,
-      facets: document.facets, title: marked(document.title, hit.words).parts, snippet: snippet,
+      facets: document.facets, title: marked(document.title, placesOf(hit.words, document.title)), snippet: snippet,
       match: MATCHES[hit.match], score: hit.score
     };
   }
@@ -411,8 +411,10 @@
   };
 
   Engine.prototype.open = function () {
-    var engine = this;
-    return this.load("index").then(function (bytes) {
+    var engine = this, index = this.load("index");
+    // Takes its milliseconds while that is on its way.
+    if (!twoBytes) readTwoBytes();
+    return index.then(function (bytes) {
       var reader = new Reader(bytes), size = reader.number();
       var header = JSON.parse(new TextDecoder().decode(bytes.subarray(reader.at, reader.at + size)));
       engine.header = header;

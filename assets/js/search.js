@@ -13,7 +13,7 @@
   var folder = results.dataset.index.replace(/[^\/]*$/, "");
   // Beside the results there is room for all filters.
   var isOpen = matchMedia("(min-width: 64em)").matches;
-  var engine = null, filter = {}, limit = 10, turn = 0, timer = 0, shown = "";
+  var engine = null, filter = {}, limit = 10, turn = 0, timer = 0, shown = "", cost = 120;
 
   function say(key) {
     var source = template && template.content.querySelector('[data-text="' + key + '"]');
@@ -209,28 +209,27 @@
   }
 
   function run() {
-    var text = input.value.trim(), mine = ++turn;
+    var text = input.value.trim(), mine = ++turn, began = Date.now();
     clearTimeout(timer);
+    // Takes its milliseconds while files are on their way, or when results are there.
+    setTimeout(function () { if (mine === turn) remember(text); });
     if (!text) {
-      remember(text);
       results.textContent = facets.textContent = status.textContent = shown = "";
       return Promise.resolve();
     }
     // Said only when it takes long enough to be wondered about.
     timer = setTimeout(function () { status.textContent = say("loading"); }, 400);
     return open().then(function (ready) {
-      var answer = ready.search(text, { limit: limit, filter: filter });
-      // Takes its milliseconds while files are on their way.
-      remember(text);
-      return answer;
+      return ready.search(text, { limit: limit, filter: filter });
     }).then(function (answer) {
       if (mine !== turn) return;
       clearTimeout(timer);
       show(text, answer);
+      // In milliseconds.
+      cost = Date.now() - began;
     }, function () {
       if (mine !== turn) return;
       clearTimeout(timer);
-      remember(text);
       status.textContent = say("failed");
     });
   }
@@ -253,12 +252,16 @@
     if (input.value) run();
   }
 
-  // While an input method composes, the half-typed text is nobody's query.
+  // While an input method composes, the half-typed text is nobody's query. What
+  // comes as a whole is searched for at once; after a single letter another may
+  // follow, which is waited for as long as the last search took: one that costs
+  // nothing need not be saved.
   var pause = 0;
   function later(event) {
     if (event.isComposing) return;
     clearTimeout(pause);
-    pause = setTimeout(start, 120);
+    var isLetter = /^(insertText|delete)/.test(event.inputType) && !(event.data && event.data[1]);
+    pause = setTimeout(start, isLetter ? Math.min(cost, 120) : 0);
   }
   input.addEventListener("input", later);
   input.addEventListener("compositionend", function () { later({}); });
