@@ -7,6 +7,9 @@
 
   var mode = parts.ran.scan = {};
 
+  // Pages that are looked into for parts of the words.
+  var MOST_JUDGED = 40;
+
   // Takes the texts from the index's first file, where they begin at `at`, and
   // from the others.
   mode.read = function (bytes, at) {
@@ -16,11 +19,12 @@
       var records = engine.records(bytes, at);
       files.slice(1).forEach(function (file) { records = records.concat(engine.records(file, 0)); });
       engine.documents = records.map(parts.readRecord);
+      engine.holders = new Map();
     });
   };
 
   mode.lookUp = function (query, limit) {
-    var hits = [], documents = this.documents;
+    var hits = [], documents = this.documents, known = this.holders;
     parts.rate(query, documents.length, function (term) {
       return documents.reduce(function (sum, document) { return sum + holds(document, term.text); }, 0);
     });
@@ -33,7 +37,7 @@
       hits.forEach(function (hit) { found.set(hit.document.id, null); });
       if (!hits.length) scanApart(documents, query).forEach(function (hit) { found.set(hit.document.id, hit); });
       [query].concat(otherwise(query)).forEach(function (asked, n) {
-        scanParts(documents, asked).forEach(function (hit) {
+        scanParts(documents, asked, known).forEach(function (hit) {
           var before = found.get(hit.document.id);
           if (n && !asked.isBare) hit.score *= 0.7;
           if (before === undefined || before && before.score < hit.score) found.set(hit.document.id, hit);
@@ -88,20 +92,26 @@
     return made ? parts.partly(documents.map(function (document) { return judge(document, made); }).filter(Boolean)) : [];
   }
 
-  function scanParts(documents, query) {
+  // `known`: a map of pair → its documents, those of earlier queries.
+  function scanParts(documents, query, known) {
     var weights = new Map(), all = 0;
     query.terms.forEach(function (term) {
       if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { weights.set(pair, 0); });
     });
     if (weights.size < 2) return [];
+    var sums = documents.map(function () { return 0; });
     weights.forEach(function (unused, pair) {
-      var count = 0;
-      documents.forEach(function (document) { if (holds(document, pair)) ++count; });
-      var weight = parts.pairWeight(pair, count, documents.length);
+      var holders = known.get(pair);
+      if (!holders) known.set(pair, holders = documents.filter(function (document) { return holds(document, pair); }));
+      var weight = parts.pairWeight(pair, holders.length, documents.length);
       weights.set(pair, weight);
       all += weight;
+      holders.forEach(function (document) { sums[document.id] += weight; });
     });
-    return documents.map(function (document) {
+    // When one has much of it as typed, those with the most are judged.
+    var order = documents.slice().sort(function (a, b) { return sums[b.id] - sums[a.id]; });
+    if (Math.max.apply(null, sums) > 0.6 * all) order = order.slice(0, MOST_JUDGED);
+    return order.map(function (document) {
       return parts.judgePart(document, query, weights, all);
     }).filter(Boolean);
   }
