@@ -298,7 +298,7 @@ static void fill_phase(const View& view, size_t phase, Value& value) {
         Value::map({{"slug", record.slug},
                     {"url", view.url(url_of(record) + "#point-" + entry.id)},
                     {"place", view.place_of(record)},
-                    {"title", record.title},
+                    {"title", view.phrases(record.title)},
                     {"points", std::move(points)}}));
   }
   set_provenance(view, value, shown);
