@@ -384,11 +384,11 @@ async function tryKeyboard(page, base, path) {
       window.gateStops ??= new Map();
       if (window.gateStops.has(element)) return { again: true };
       window.gateStops.set(element, true);
-      const box = element.getBoundingClientRect();
+      // Of a link over two lines, the first one.
+      const box = element.getClientRects()[0];
       const style = getComputedStyle(element);
       const at = document.elementFromPoint(Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1));
-      // A long region or a link over two lines may have its middle elsewhere.
-      const covered = at && !element.contains(at) && !at.contains(element) && ['fixed', 'sticky'].includes(getComputedStyle(at).position);
+      const covered = at && !element.contains(at) && !at.contains(element);
       return {
         what: `${element.localName}${element.id ? `#${element.id}` : ''} 「${element.textContent.trim().slice(0, 20)}」`,
         inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
