@@ -180,6 +180,20 @@ async function tryFinder(page, base, path) {
   await click(page, '#finder-chips button');
   if ((await counts()).shown !== all.shown) problems.push('taking a chip away does not bring the cases back');
   if (!await page.evaluate(() => document.activeElement && document.activeElement !== document.body)) problems.push('taking a chip away loses the focus');
+  // The focus goes to the chip in the place of the one that went, and after the
+  // last one to what is in sight, though the boxes are folded away.
+  await click(page, box);
+  const second = await page.evaluate((s) => [...document.querySelectorAll(s)].find((b) => !b.disabled && !b.checked)?.value, BOX);
+  await click(page, `#finder li[data-token="${second}"] input`);
+  await page.evaluate(() => { document.querySelectorAll('#finder details').forEach((e) => { e.open = false; }); });
+  const focused = () => page.evaluate(() => {
+    const e = document.activeElement;
+    return e && e !== document.body && e.checkVisibility() ? (e.closest('#finder-chips') ? 'chip' : e.closest('.finder-results') ? 'results' : e.localName) : 'nothing';
+  });
+  await click(page, '#finder-chips li:last-child button');
+  if (await focused() !== 'chip') problems.push(`of two chips one goes, and the focus is on ${await focused()}`);
+  await click(page, '#finder-chips button');
+  if (await focused() !== 'results') problems.push(`the last chip goes, and the focus is on ${await focused()}`);
   await click(page, box);
   if (!await isShown(page, '#finder-clear')) problems.push('no button clears all choices');
   else await click(page, '#finder-clear');
