@@ -222,6 +222,9 @@ async function tryCompare(page, base, path) {
   if (await columns() !== 3) problems.push(`${await columns()} columns for two cases`);
   const query = await queryOf(page);
   if (!slugs.every((slug) => query.includes(slug))) problems.push('the address does not keep the choice');
+  if (!await page.$eval(`#compare-2 option[value="${slugs[0]}"]`, (o) => o.disabled)) problems.push('a case can be chosen twice');
+  const unlike = await page.$$eval('#compare-result tbody tr:not(.group-row, .same)', (all) => all.length);
+  if (!(await textOf(page, '#compare-status')).match(/\d+/g)?.map(Number).includes(unlike)) problems.push('how many rows differ is not told (#compare-status)');
   const rows = () => page.$$eval('#compare-result tbody tr', (all) => all.length);
   const before = await rows();
   const same = await page.$$eval('#compare-result tr.same', (all) => all.length);
