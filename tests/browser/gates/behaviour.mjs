@@ -257,6 +257,22 @@ async function tryLikeMine(page, base, path) {
   if (!await until(page, () => document.querySelectorAll('#like-mine-results li').length > 0)) return ['answers bring no case'];
   const found = await results();
   if (!/\d/.test(await textOf(page, '#like-mine-status'))) problems.push('the result is not announced (#like-mine-status)');
+  // The chapter for the phase is told; the same sentence is not said again.
+  if (await page.$('#like-mine input[data-guide]')) {
+    const chapter = await page.$eval('#like-mine input[data-guide]', (e) => e.dataset.guideLabel);
+    await click(page, '#like-mine input[data-guide]');
+    if (!(await textOf(page, '#like-mine-status')).includes(chapter)) problems.push('the chapter for the phase is not announced (#like-mine-status)');
+    const told = await page.evaluate(async () => {
+      const said = [];
+      const observer = new MutationObserver((list) => said.push(...list));
+      observer.observe(document.querySelector('#like-mine-status'), { childList: true, characterData: true, subtree: true });
+      document.querySelector('#like-mine').dispatchEvent(new Event('change'));
+      await new Promise((done) => setTimeout(done));
+      return said.length;
+    });
+    if (told) problems.push('what has not changed is announced again (#like-mine-status)');
+    await page.$eval('#like-mine input[data-guide]', (e) => { e.checked = false; e.dispatchEvent(new Event('change', { bubbles: true })); });
+  }
   if (!await queryOf(page)) problems.push('the address does not keep the answers');
   if (!await page.$('#like-mine-results li a[href]')) problems.push('the results are no links');
   await reload(page);
