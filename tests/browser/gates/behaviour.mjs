@@ -353,10 +353,21 @@ async function tryCopy(page, base, path) {
   if (!await until(page, () => document.querySelector('[data-copy]') && !document.querySelector('[data-copy]').hidden)) return ['the copy button stays hidden'];
   await click(page, '[data-copy]');
   if (!await said()) problems.push('copying is not announced (#live)');
+  if (!await page.$eval('[data-copy]', (e) => e.hasAttribute('aria-label'))) problems.push('a new name of the copy button is read beside the announcement');
   if (await page.$('.heading-link')) {
     await page.evaluate(() => { document.querySelector('#live').textContent = ''; });
     await click(page, '.heading-link');
     if (!await said()) problems.push('copying the link of a heading is not announced');
+    // Lists of headings and of buttons: each by its own words, said once.
+    problems.push(...await page.$$eval('.heading-link', (buttons) => buttons.flatMap((button) => {
+      const heading = button.parentElement;
+      const words = document.getElementById(heading.getAttribute('aria-labelledby'))?.textContent;
+      const label = button.getAttribute('aria-label');
+      return [
+        words && !words.includes(label) && heading.textContent.startsWith(words) ? '' : `a heading is named by more than its words: ${heading.textContent}`,
+        label.includes(words) && !button.title ? '' : `a button does not say whose link it copies, once: ${label}`,
+      ].filter(Boolean);
+    })));
   }
   return problems;
 }
@@ -377,11 +388,13 @@ async function tryTableSort(page, base, path) {
         if (head.querySelector('button') && !head.getAttribute('aria-sort')) told = false;
       }
     }
-    return { orders: orders.size, told };
+    const named = heads.every((head) => !head.querySelector('button') || head.getAttribute('aria-label') === head.textContent.trim());
+    return { orders: orders.size, told, named };
   });
   const problems = [];
   if (result.orders < 2) problems.push('sorting changes nothing');
   if (!result.told) problems.push('aria-sort is missing');
+  if (!result.named) problems.push('the name of a column tells of the button that sorts it');
   return problems;
 }
 
@@ -390,7 +403,22 @@ async function tryGlossary(page, base, path) {
   await page.focus('a[data-definition]');
   if (!await until(page, () => document.querySelector('[role="tooltip"]')?.checkVisibility())) return ['focus on a term shows no definition'];
   await page.keyboard.press('Escape');
-  return await until(page, () => !document.querySelector('[role="tooltip"]')) ? [] : ['Escape does not close the definition'];
+  if (!await until(page, () => !document.querySelector('[role="tooltip"]'))) return ['Escape does not close the definition'];
+  const problems = [];
+  // At the lower end of the window, and then away: the card may lie on nothing
+  // that has the focus.
+  const place = await page.evaluate(() => {
+    const term = document.querySelector('a[data-definition]');
+    term.blur();
+    term.scrollIntoView({ block: 'end' });
+    term.focus({ preventScroll: true });
+    const box = document.querySelector('[role="tooltip"]').getBoundingClientRect();
+    term.blur();
+    return { inside: box.top >= 0 && box.bottom <= innerHeight, gone: !document.querySelector('[role="tooltip"]') };
+  });
+  if (!place.inside) problems.push('the definition stands outside the window');
+  if (!place.gone) problems.push('the definition stays when the focus is elsewhere');
+  return problems;
 }
 
 // From the skip link through every control to the end: in order, seen, marked.
