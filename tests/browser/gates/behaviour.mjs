@@ -476,6 +476,12 @@ async function trySearchPage(page, base, path, site) {
   await open(page, base, path);
   await page.type('#search-input', QUERY);
   if (!await until(page, hits)) return ['typing into the box of the page finds nothing'];
+  // The results stand below a heading of theirs, and the filters can be skipped.
+  if (!await page.evaluate(() => {
+    const heads = [...document.querySelectorAll('main :is(h1, h2, h3)')].filter((e) => e.checkVisibility());
+    return heads[heads.indexOf(document.querySelector('#search-results h3')) - 1]?.localName === 'h2';
+  })) problems.push('the results have no heading');
+  if (!await isShown(page, '.skip[href="#search-results"]')) problems.push('nothing skips the filters');
   await page.focus('#search-input');
   await page.keyboard.press('Escape');
   if (!await until(page, () => !document.querySelector('#search-results h3 a'))) problems.push('Escape does not clear the box');
