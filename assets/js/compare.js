@@ -74,9 +74,17 @@
     var shown = chosen().map(function (slug) { return cases[slug]; });
     result.textContent = '';
     result.hidden = shown.length < 2;
-    status.textContent = shown.length < 2 ? words.few : shown.length + words.shown;
+    // What one list has chosen is not offered by the others.
+    selects.forEach(function (select) {
+      Array.prototype.forEach.call(select.options, function (option) {
+        option.disabled = option.value !== select.value && chosen().indexOf(option.value) >= 0;
+      });
+    });
     if (byReader) remember();
-    if (shown.length < 2) return;
+    if (shown.length < 2) {
+      status.textContent = words.few;
+      return;
+    }
     var table = element('table', '', result);
     table.className = 'compare-table';
     element('caption', words.caption, table);
@@ -90,6 +98,8 @@
     });
     var unlike = fields.filter(function (f) { return !same(shown, f); });
     var alike = fields.filter(function (f) { return same(shown, f); });
+    status.textContent = words.shown.replace('{shown}', shown.length)
+      .replace('{different}', unlike.length).replace('{equal}', alike.length);
     if (unlike.length) rows(group(table, words.different, shown.length + 1), shown, unlike, false);
     if (alike.length && !different.checked) rows(group(table, words.equal, shown.length + 1), shown, alike, true);
   }

@@ -22,6 +22,7 @@
   var order = byId('finder-order');
   var chips = byId('finder-chips');
   var clear = byId('finder-clear');
+  var heading = byId('results-heading');
 
   function option(item) {
     var link = item.querySelector('a');
@@ -84,9 +85,12 @@
         button.textContent = o.label;
         button.setAttribute('aria-label', o.label + finder.dataset.wordsRemove);
         button.addEventListener('click', function () {
+          var at = all('button', chips).indexOf(button);
           o.box.checked = false;
           update(true);
-          (chips.querySelector('button') || o.box).focus();
+          // To the chip in its place; its box may lie in a closed group.
+          var left = all('button', chips);
+          (left[at] || left[at - 1] || heading).focus();
         });
         item.appendChild(button);
         chips.appendChild(item);
@@ -143,6 +147,7 @@
     groups[0].facet.querySelector('summary').focus();
   });
   order.addEventListener('change', function () { sort(); write(); });
+  heading.tabIndex = -1;
   byId('finder-sort').hidden = false;
   // Beside the cases there is room for the boxes; on a phone, a screen of them
   // would stand before the first case.

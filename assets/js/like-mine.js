@@ -42,17 +42,17 @@
     var given = answers();
     section.hidden = false;
     results.textContent = '';
-    showGuide(given);
+    var chapter = showGuide(given);
     if (byReader) write(given);
     if (given.length === 0) {
-      status.textContent = words.start;
+      say(words.start);
       return;
     }
     var found = cases.map(function (c) { return score(c, given); })
       .filter(function (s) { return s.points > 0; })
       .sort(function (a, b) { return b.points - a.points || (a.c.kana < b.c.kana ? -1 : 1); })
       .slice(0, most);
-    status.textContent = words.found.replace('{n}', found.length);
+    say(words.found.replace('{n}', found.length) + (chapter ? words.guide.replace('{}', chapter) : ''));
     found.forEach(function (s) {
       var item = element('li', '', '', results);
       element('a', s.c.title, '', item).href = s.c.url;
@@ -62,14 +62,20 @@
     });
   }
 
-  // The chapter for the phase that the reader stands at.
+  // The same once more after each of many boxes would only be in the way.
+  function say(text) {
+    if (status.textContent !== text) status.textContent = text;
+  }
+
+  // The chapter for the phase that the reader stands at; gives its name.
   function showGuide(given) {
     var phase = given.filter(function (field) { return field.dataset.guide; })[0];
     guide.hidden = !phase;
-    if (!phase) return;
+    if (!phase) return '';
     var link = guide.querySelector('a');
     link.href = phase.dataset.guide;
     link.textContent = phase.dataset.guideLabel;
+    return link.textContent;
   }
 
   function write(given) {

@@ -85,11 +85,14 @@ document.addEventListener('keydown', function (event) {
 
   function copy(text, button) {
     var before = button.textContent;
+    var sign = button.firstElementChild || button;
     function tell(done) {
       say(done ? words.copied : words.copyFailed);
       if (!done) return;
-      button.textContent = button.classList.contains('heading-link') ? '✓' : words.copied;
-      setTimeout(function () { button.textContent = before; }, 2000);
+      // Said once: of a button that has the focus a new name is read as well.
+      if (!button.hasAttribute('aria-label')) button.setAttribute('aria-label', before);
+      sign.textContent = button.classList.contains('heading-link') ? '✓' : words.copied;
+      setTimeout(function () { sign.textContent = before; }, 2000);
     }
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(text).then(
@@ -115,20 +118,24 @@ document.addEventListener('keydown', function (event) {
   });
   all('main h2[id], main h3[id]').forEach(function (heading) {
     if (heading.closest('nav, aside, .card')) return;
-    // Regions take their name from the heading's words, not from the button.
+    // The heading and its regions are named by its words, without the button.
     var text = document.createElement('span');
     text.id = heading.id + '-words';
     while (heading.firstChild) text.appendChild(heading.firstChild);
     heading.appendChild(text);
-    (regions[heading.id] || []).forEach(function (region) {
-      region.setAttribute('aria-labelledby', text.id);
+    (regions[heading.id] || []).concat(heading).forEach(function (named) {
+      named.setAttribute('aria-labelledby', text.id);
     });
     var button = document.createElement('button');
     button.type = 'button';
     button.className = 'heading-link';
-    button.textContent = '#';
-    button.title = words.copyHeading;
-    button.setAttribute('aria-label', words.copyHeading);
+    var label = words.copyHeading.replace('{}', text.textContent);
+    button.setAttribute('aria-label', label);
+    // For the mouse; a title of the button itself would be read after its name.
+    var sign = document.createElement('span');
+    sign.textContent = '#';
+    sign.title = label;
+    button.appendChild(sign);
     button.addEventListener('click', function () {
       copy(location.href.split('#')[0] + '#' + heading.id, button);
     });
@@ -179,6 +186,8 @@ document.addEventListener('keydown', function (event) {
     all('thead th', table).forEach(function (head, index) {
       var button = document.createElement('button');
       var name = head.textContent.trim();
+      // Said with every cell: the column's words alone, without the button.
+      head.setAttribute('aria-label', name);
       button.type = 'button';
       button.className = 'sort-button';
       button.setAttribute('aria-label', name + '：' + words.sort);
@@ -225,7 +234,10 @@ document.addEventListener('keydown', function (event) {
     var box = term.getBoundingClientRect();
     var left = Math.min(box.left, document.documentElement.clientWidth - card.offsetWidth - 16);
     card.style.left = Math.max(8, left) + window.scrollX + 'px';
-    card.style.top = box.bottom + window.scrollY + 6 + 'px';
+    // Where the window ends below the term, the card stands above it.
+    var top = box.bottom + 6;
+    if (top + card.offsetHeight > window.innerHeight) top = Math.max(0, box.top - card.offsetHeight - 6);
+    card.style.top = top + window.scrollY + 'px';
     term.setAttribute('aria-describedby', 'term-card');
   }
 
@@ -233,7 +245,8 @@ document.addEventListener('keydown', function (event) {
     term.addEventListener('mouseenter', function () { show(term); });
     term.addEventListener('mouseleave', hideSoon);
     term.addEventListener('focus', function () { show(term); });
-    term.addEventListener('blur', hideSoon);
+    // At once: the card may lie on what has the focus next.
+    term.addEventListener('blur', hide);
   });
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape') hide();

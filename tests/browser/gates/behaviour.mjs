@@ -180,6 +180,20 @@ async function tryFinder(page, base, path) {
   await click(page, '#finder-chips button');
   if ((await counts()).shown !== all.shown) problems.push('taking a chip away does not bring the cases back');
   if (!await page.evaluate(() => document.activeElement && document.activeElement !== document.body)) problems.push('taking a chip away loses the focus');
+  // The focus goes to the chip in the place of the one that went, and after the
+  // last one to what is in sight, though the boxes are folded away.
+  await click(page, box);
+  const second = await page.evaluate((s) => [...document.querySelectorAll(s)].find((b) => !b.disabled && !b.checked)?.value, BOX);
+  await click(page, `#finder li[data-token="${second}"] input`);
+  await page.evaluate(() => { document.querySelectorAll('#finder details').forEach((e) => { e.open = false; }); });
+  const focused = () => page.evaluate(() => {
+    const e = document.activeElement;
+    return e && e !== document.body && e.checkVisibility() ? (e.closest('#finder-chips') ? 'chip' : e.closest('.finder-results') ? 'results' : e.localName) : 'nothing';
+  });
+  await click(page, '#finder-chips li:last-child button');
+  if (await focused() !== 'chip') problems.push(`of two chips one goes, and the focus is on ${await focused()}`);
+  await click(page, '#finder-chips button');
+  if (await focused() !== 'results') problems.push(`the last chip goes, and the focus is on ${await focused()}`);
   await click(page, box);
   if (!await isShown(page, '#finder-clear')) problems.push('no button clears all choices');
   else await click(page, '#finder-clear');
@@ -208,6 +222,9 @@ async function tryCompare(page, base, path) {
   if (await columns() !== 3) problems.push(`${await columns()} columns for two cases`);
   const query = await queryOf(page);
   if (!slugs.every((slug) => query.includes(slug))) problems.push('the address does not keep the choice');
+  if (!await page.$eval(`#compare-2 option[value="${slugs[0]}"]`, (o) => o.disabled)) problems.push('a case can be chosen twice');
+  const unlike = await page.$$eval('#compare-result tbody tr:not(.group-row, .same)', (all) => all.length);
+  if (!(await textOf(page, '#compare-status')).match(/\d+/g)?.map(Number).includes(unlike)) problems.push('how many rows differ is not told (#compare-status)');
   const rows = () => page.$$eval('#compare-result tbody tr', (all) => all.length);
   const before = await rows();
   const same = await page.$$eval('#compare-result tr.same', (all) => all.length);
@@ -240,6 +257,22 @@ async function tryLikeMine(page, base, path) {
   if (!await until(page, () => document.querySelectorAll('#like-mine-results li').length > 0)) return ['answers bring no case'];
   const found = await results();
   if (!/\d/.test(await textOf(page, '#like-mine-status'))) problems.push('the result is not announced (#like-mine-status)');
+  // The chapter for the phase is told; the same sentence is not said again.
+  if (await page.$('#like-mine input[data-guide]')) {
+    const chapter = await page.$eval('#like-mine input[data-guide]', (e) => e.dataset.guideLabel);
+    await click(page, '#like-mine input[data-guide]');
+    if (!(await textOf(page, '#like-mine-status')).includes(chapter)) problems.push('the chapter for the phase is not announced (#like-mine-status)');
+    const told = await page.evaluate(async () => {
+      const said = [];
+      const observer = new MutationObserver((list) => said.push(...list));
+      observer.observe(document.querySelector('#like-mine-status'), { childList: true, characterData: true, subtree: true });
+      document.querySelector('#like-mine').dispatchEvent(new Event('change'));
+      await new Promise((done) => setTimeout(done));
+      return said.length;
+    });
+    if (told) problems.push('what has not changed is announced again (#like-mine-status)');
+    await page.$eval('#like-mine input[data-guide]', (e) => { e.checked = false; e.dispatchEvent(new Event('change', { bubbles: true })); });
+  }
   if (!await queryOf(page)) problems.push('the address does not keep the answers');
   if (!await page.$('#like-mine-results li a[href]')) problems.push('the results are no links');
   await reload(page);
@@ -320,10 +353,21 @@ async function tryCopy(page, base, path) {
   if (!await until(page, () => document.querySelector('[data-copy]') && !document.querySelector('[data-copy]').hidden)) return ['the copy button stays hidden'];
   await click(page, '[data-copy]');
   if (!await said()) problems.push('copying is not announced (#live)');
+  if (!await page.$eval('[data-copy]', (e) => e.hasAttribute('aria-label'))) problems.push('a new name of the copy button is read beside the announcement');
   if (await page.$('.heading-link')) {
     await page.evaluate(() => { document.querySelector('#live').textContent = ''; });
     await click(page, '.heading-link');
     if (!await said()) problems.push('copying the link of a heading is not announced');
+    // Lists of headings and of buttons: each by its own words, said once.
+    problems.push(...await page.$$eval('.heading-link', (buttons) => buttons.flatMap((button) => {
+      const heading = button.parentElement;
+      const words = document.getElementById(heading.getAttribute('aria-labelledby'))?.textContent;
+      const label = button.getAttribute('aria-label');
+      return [
+        words && !words.includes(label) && heading.textContent.startsWith(words) ? '' : `a heading is named by more than its words: ${heading.textContent}`,
+        label.includes(words) && !button.title ? '' : `a button does not say whose link it copies, once: ${label}`,
+      ].filter(Boolean);
+    })));
   }
   return problems;
 }
@@ -344,11 +388,13 @@ async function tryTableSort(page, base, path) {
         if (head.querySelector('button') && !head.getAttribute('aria-sort')) told = false;
       }
     }
-    return { orders: orders.size, told };
+    const named = heads.every((head) => !head.querySelector('button') || head.getAttribute('aria-label') === head.textContent.trim());
+    return { orders: orders.size, told, named };
   });
   const problems = [];
   if (result.orders < 2) problems.push('sorting changes nothing');
   if (!result.told) problems.push('aria-sort is missing');
+  if (!result.named) problems.push('the name of a column tells of the button that sorts it');
   return problems;
 }
 
@@ -357,7 +403,22 @@ async function tryGlossary(page, base, path) {
   await page.focus('a[data-definition]');
   if (!await until(page, () => document.querySelector('[role="tooltip"]')?.checkVisibility())) return ['focus on a term shows no definition'];
   await page.keyboard.press('Escape');
-  return await until(page, () => !document.querySelector('[role="tooltip"]')) ? [] : ['Escape does not close the definition'];
+  if (!await until(page, () => !document.querySelector('[role="tooltip"]'))) return ['Escape does not close the definition'];
+  const problems = [];
+  // At the lower end of the window, and then away: the card may lie on nothing
+  // that has the focus.
+  const place = await page.evaluate(() => {
+    const term = document.querySelector('a[data-definition]');
+    term.blur();
+    term.scrollIntoView({ block: 'end' });
+    term.focus({ preventScroll: true });
+    const box = document.querySelector('[role="tooltip"]').getBoundingClientRect();
+    term.blur();
+    return { inside: box.top >= 0 && box.bottom <= innerHeight, gone: !document.querySelector('[role="tooltip"]') };
+  });
+  if (!place.inside) problems.push('the definition stands outside the window');
+  if (!place.gone) problems.push('the definition stays when the focus is elsewhere');
+  return problems;
 }
 
 // From the skip link through every control to the end: in order, seen, marked.
@@ -384,11 +445,11 @@ async function tryKeyboard(page, base, path) {
       window.gateStops ??= new Map();
       if (window.gateStops.has(element)) return { again: true };
       window.gateStops.set(element, true);
-      const box = element.getBoundingClientRect();
+      // Of a link over two lines, the first one.
+      const box = element.getClientRects()[0];
       const style = getComputedStyle(element);
       const at = document.elementFromPoint(Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1), Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1));
-      // A long region or a link over two lines may have its middle elsewhere.
-      const covered = at && !element.contains(at) && !at.contains(element) && ['fixed', 'sticky'].includes(getComputedStyle(at).position);
+      const covered = at && !element.contains(at) && !at.contains(element);
       return {
         what: `${element.localName}${element.id ? `#${element.id}` : ''} 「${element.textContent.trim().slice(0, 20)}」`,
         inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -415,6 +476,12 @@ async function trySearchPage(page, base, path, site) {
   await open(page, base, path);
   await page.type('#search-input', QUERY);
   if (!await until(page, hits)) return ['typing into the box of the page finds nothing'];
+  // The results stand below a heading of theirs, and the filters can be skipped.
+  if (!await page.evaluate(() => {
+    const heads = [...document.querySelectorAll('main :is(h1, h2, h3)')].filter((e) => e.checkVisibility());
+    return heads[heads.indexOf(document.querySelector('#search-results h3')) - 1]?.localName === 'h2';
+  })) problems.push('the results have no heading');
+  if (!await isShown(page, '.skip[href="#search-results"]')) problems.push('nothing skips the filters');
   await page.focus('#search-input');
   await page.keyboard.press('Escape');
   if (!await until(page, () => !document.querySelector('#search-results h3 a'))) problems.push('Escape does not clear the box');

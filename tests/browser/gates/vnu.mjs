@@ -15,12 +15,6 @@ const require = createRequire(import.meta.url);
 const JAR = path.join(path.dirname(require.resolve('vnu-jar/package.json')), 'build/dist/vnu.jar');
 const PATIENCE_MS = 20 * 60000;
 
-// Where the checker is behind the standards; each with the reason.
-const MISTAKEN = [
-  // SVG 2, 13.8: a property of both browsers, which its table of CSS lacks.
-  /“paint-order”: Property “paint-order” doesn't exist/,
-];
-
 export async function check(site, report) {
   const java = findProgram('java');
   if (!java) throw new Error('java is not installed (Debian: apt-get install default-jre-headless)');
@@ -45,7 +39,6 @@ export async function check(site, report) {
     // Neither error nor warning: that a void element is closed as XML wants it.
     if (message.type === 'info' && message.subType !== 'warning') continue;
     const file = fileOf(message.url ?? '', site, host);
-    if (MISTAKEN.some((text) => text.test(message.message))) continue;
     const problem = `${message.lastLine ?? '?'}:${message.firstColumn ?? message.lastColumn ?? '?'} ${message.subType ?? message.type}: ${message.message}`;
     found.set(file, [...(found.get(file) ?? []), problem]);
   }
