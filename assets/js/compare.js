@@ -9,7 +9,7 @@
   var key = 'portal-compare';
   var selects = Array.prototype.slice.call(form.querySelectorAll('select'));
   var different = document.getElementById('compare-different');
-  var fields = Array.prototype.map.call(document.querySelectorAll('#compare-rows dt'), function (dt) {
+  var fields = Array.prototype.map.call(document.querySelectorAll('#compare-rows dt'), (dt) => {
     return { name: dt.dataset.field, phase: dt.dataset.phase, label: dt.textContent };
   });
 
@@ -27,7 +27,7 @@
 
   function chosen() {
     var slugs = [];
-    selects.forEach(function (select) {
+    selects.forEach((select) => {
       if (select.value && slugs.indexOf(select.value) < 0) slugs.push(select.value);
     });
     return slugs;
@@ -37,7 +37,7 @@
     var td = element('td', '', row);
     if (Array.isArray(value) && value.length) {
       var ul = element('ul', '', td);
-      value.forEach(function (text) { element('li', text, ul); });
+      value.forEach((text) => { element('li', text, ul); });
     } else if (value && !Array.isArray(value)) {
       td.textContent = value;
     } else {
@@ -47,16 +47,16 @@
 
   function same(shown, field) {
     var first = JSON.stringify(valueOf(shown[0], field));
-    return shown.every(function (c) { return JSON.stringify(valueOf(c, field)) === first; });
+    return shown.every((c) => JSON.stringify(valueOf(c, field)) === first);
   }
 
   function rows(body, shown, wanted, equal) {
-    wanted.forEach(function (field) {
+    wanted.forEach((field) => {
       var row = element('tr', '', body);
       if (equal) row.className = 'same';
       var head = element('th', field.label, row);
       head.scope = 'row';
-      shown.forEach(function (c) { cell(row, valueOf(c, field)); });
+      shown.forEach((c) => { cell(row, valueOf(c, field)); });
     });
   }
 
@@ -71,12 +71,12 @@
   }
 
   function show(byReader) {
-    var shown = chosen().map(function (slug) { return cases[slug]; });
+    var shown = chosen().map((slug) => cases[slug]);
     result.textContent = '';
     result.hidden = shown.length < 2;
     // What one list has chosen is not offered by the others.
-    selects.forEach(function (select) {
-      Array.prototype.forEach.call(select.options, function (option) {
+    selects.forEach((select) => {
+      Array.prototype.forEach.call(select.options, (option) => {
         option.disabled = option.value !== select.value && chosen().indexOf(option.value) >= 0;
       });
     });
@@ -90,14 +90,14 @@
     element('caption', words.caption, table);
     var head = element('tr', '', element('thead', '', table));
     element('th', words.item, head).scope = 'col';
-    shown.forEach(function (c) {
+    shown.forEach((c) => {
       var th = element('th', '', head);
       th.scope = 'col';
       element('a', c.title, th).href = c.url;
       element('span', c.place, th).className = 'entry-place';
     });
-    var unlike = fields.filter(function (f) { return !same(shown, f); });
-    var alike = fields.filter(function (f) { return same(shown, f); });
+    var unlike = fields.filter((f) => !same(shown, f));
+    var alike = fields.filter((f) => same(shown, f));
     status.textContent = words.shown.replace('{shown}', shown.length)
       .replace('{different}', unlike.length).replace('{equal}', alike.length);
     if (unlike.length) rows(group(table, words.different, shown.length + 1), shown, unlike, false);
@@ -106,7 +106,7 @@
 
   function remember() {
     var query = new URLSearchParams();
-    chosen().forEach(function (slug, at) { query.set('abcd'.charAt(at), slug); });
+    chosen().forEach((slug, at) => { query.set('abcd'.charAt(at), slug); });
     try {
       localStorage.setItem(key, JSON.stringify(chosen()));
       history.replaceState(null, '', location.pathname + (chosen().length ? '?' + query : ''));
@@ -116,29 +116,29 @@
   // What the address names comes first, then what was compared before.
   function start() {
     var query = new URLSearchParams(location.search);
-    var slugs = ['a', 'b', 'c', 'd'].map(function (name) { return query.get(name); });
-    slugs = slugs.filter(function (slug) { return slug && cases[slug]; });
+    var slugs = ['a', 'b', 'c', 'd'].map((name) => query.get(name));
+    slugs = slugs.filter((slug) => slug && cases[slug]);
     if (slugs.length < 2) {
       try {
-        JSON.parse(localStorage.getItem(key) || '[]').forEach(function (slug) {
+        JSON.parse(localStorage.getItem(key) || '[]').forEach((slug) => {
           if (cases[slug] && slugs.indexOf(slug) < 0 && slugs.length < selects.length) slugs.push(slug);
         });
       } catch (e) { /* nothing is remembered */ }
     }
-    selects.forEach(function (select, at) { select.value = slugs[at] || ''; });
+    selects.forEach((select, at) => { select.value = slugs[at] || ''; });
     show(slugs.length > 0);
   }
 
   window.portalCases = function (list) {
-    list.forEach(function (c) { cases[c.slug] = c; });
-    selects.forEach(function (select) {
+    list.forEach((c) => { cases[c.slug] = c; });
+    selects.forEach((select) => {
       select.textContent = '';
       element('option', words.choose, select).value = '';
-      list.forEach(function (c) { element('option', c.place + '　' + c.title, select).value = c.slug; });
-      select.addEventListener('change', function () { show(true); });
+      list.forEach((c) => { element('option', c.place + '　' + c.title, select).value = c.slug; });
+      select.addEventListener('change', () => { show(true); });
     });
-    different.addEventListener('change', function () { show(false); });
-    form.addEventListener('submit', function (event) {
+    different.addEventListener('change', () => { show(false); });
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       show(true);
       (result.hidden ? selects[0] : result).focus();

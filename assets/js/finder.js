@@ -11,12 +11,12 @@
   }
   function byId(id) { return document.getElementById(id); }
 
-  var cards = all('.card', list).map(function (card, at) {
+  var cards = all('.card', list).map((card, at) => {
     var has = {};
-    card.dataset.tokens.split(' ').forEach(function (token) { has[token] = true; });
+    card.dataset.tokens.split(' ').forEach((token) => { has[token] = true; });
     return { card: card, at: at, has: has };
   });
-  var groups = all('.facet', finder).map(function (facet) {
+  var groups = all('.facet', finder).map((facet) => {
     return { facet: facet, options: all('li[data-token]', facet).map(option) };
   });
   var order = byId('finder-order');
@@ -32,7 +32,7 @@
     var text = document.createElement('span');
     box.type = 'checkbox';
     box.value = item.dataset.token;
-    box.addEventListener('change', function () { update(true); });
+    box.addEventListener('change', () => { update(true); });
     text.append.apply(text, link.childNodes);
     label.appendChild(box);
     label.appendChild(text);
@@ -43,30 +43,30 @@
   }
 
   function chosen(group) {
-    return group.options.filter(function (o) { return o.box.checked; })
-      .map(function (o) { return o.box.value; });
+    return group.options.filter((o) => o.box.checked)
+      .map((o) => o.box.value);
   }
 
   function holds(card, tokens) {
-    return tokens.length === 0 || tokens.some(function (token) { return card.has[token]; });
+    return tokens.length === 0 || tokens.some((token) => card.has[token]);
   }
 
   function matching(except) {
-    var wanted = groups.filter(function (g) { return g !== except; }).map(chosen);
-    return cards.filter(function (card) {
-      return wanted.every(function (tokens) { return holds(card, tokens); });
+    var wanted = groups.filter((g) => g !== except).map(chosen);
+    return cards.filter((card) => {
+      return wanted.every((tokens) => holds(card, tokens));
     });
   }
 
   function update(byReader) {
     var found = matching(null);
-    cards.forEach(function (card) { card.card.hidden = found.indexOf(card) < 0; });
+    cards.forEach((card) => { card.card.hidden = found.indexOf(card) < 0; });
 
     // Each number says how many there would be with this value alone in its group.
-    groups.forEach(function (group) {
+    groups.forEach((group) => {
       var rest = matching(group);
-      group.options.forEach(function (o) {
-        var n = rest.filter(function (card) { return card.has[o.box.value]; }).length;
+      group.options.forEach((o) => {
+        var n = rest.filter((card) => card.has[o.box.value]).length;
         o.count.nodeValue = n;
         o.box.disabled = n === 0 && !o.box.checked;
         o.item.classList.toggle('is-off', o.box.disabled);
@@ -75,8 +75,8 @@
     });
 
     chips.textContent = '';
-    groups.forEach(function (group) {
-      group.options.forEach(function (o) {
+    groups.forEach((group) => {
+      group.options.forEach((o) => {
         if (!o.box.checked) return;
         var item = document.createElement('li');
         var button = document.createElement('button');
@@ -84,7 +84,7 @@
         button.className = 'chip-button';
         button.textContent = o.label;
         button.setAttribute('aria-label', o.label + finder.dataset.wordsRemove);
-        button.addEventListener('click', function () {
+        button.addEventListener('click', () => {
           var at = all('button', chips).indexOf(button);
           o.box.checked = false;
           update(true);
@@ -107,19 +107,19 @@
 
   function sort() {
     var by = order.value;
-    cards.slice().sort(function (a, b) {
+    cards.slice().sort((a, b) => {
       var x = by ? a.card.dataset[by] || '' : '', y = by ? b.card.dataset[by] || '' : '';
       var side = by === 'reviewed' || by === 'level' ? -1 : 1;
       // A place without a code of its own stands at the end.
       if (by === 'code' && (!x || !y)) return (!x) - (!y) || a.at - b.at;
       return x === y ? a.at - b.at : (x < y ? -1 : 1) * side;
-    }).forEach(function (card) { list.appendChild(card.card); });
+    }).forEach((card) => { list.appendChild(card.card); });
   }
 
   function write() {
     var query = new URLSearchParams();
-    groups.forEach(function (group) {
-      chosen(group).forEach(function (token) { query.append('f', token); });
+    groups.forEach((group) => {
+      chosen(group).forEach((token) => { query.append('f', token); });
     });
     if (order.value) query.set('sort', order.value);
     var text = query.toString();
@@ -131,29 +131,29 @@
   function read() {
     var query = new URLSearchParams(location.search);
     var tokens = query.getAll('f');
-    groups.forEach(function (group) {
-      group.options.forEach(function (o) { o.box.checked = tokens.indexOf(o.box.value) >= 0; });
+    groups.forEach((group) => {
+      group.options.forEach((o) => { o.box.checked = tokens.indexOf(o.box.value) >= 0; });
       if (chosen(group).length) group.facet.open = true;
     });
     order.value = query.get('sort') || '';
     if (order.selectedIndex < 0) order.value = '';
   }
 
-  clear.addEventListener('click', function () {
-    groups.forEach(function (group) {
-      group.options.forEach(function (o) { o.box.checked = false; });
+  clear.addEventListener('click', () => {
+    groups.forEach((group) => {
+      group.options.forEach((o) => { o.box.checked = false; });
     });
     update(true);
     groups[0].facet.querySelector('summary').focus();
   });
-  order.addEventListener('change', function () { sort(); write(); });
+  order.addEventListener('change', () => { sort(); write(); });
   heading.tabIndex = -1;
   byId('finder-sort').hidden = false;
   // Beside the cases there is room for the boxes; on a phone, a screen of them
   // would stand before the first case.
   var beside = window.matchMedia('(min-width: 64em)').matches;
   byId('finder-all').open = beside;
-  if (!beside) groups.forEach(function (group) { group.facet.open = false; });
+  if (!beside) groups.forEach((group) => { group.facet.open = false; });
   read();
   if (order.value) sort();
   update(false);

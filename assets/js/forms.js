@@ -14,7 +14,7 @@
 
   // A field is known by its name, and by its place among those of that name.
   var seen = {};
-  fields.forEach(function (field) {
+  fields.forEach((field) => {
     var name = field.name || field.getAttribute('aria-label') || 'field';
     seen[name] = (seen[name] || 0) + 1;
     field.portalName = name + (seen[name] > 1 ? '#' + seen[name] : '');
@@ -27,7 +27,7 @@
 
   function read() {
     var values = {};
-    fields.forEach(function (field) {
+    fields.forEach((field) => {
       if (isBox(field) ? field.checked : field.value) {
         values[field.portalName] = isBox(field) ? true : field.value;
       }
@@ -47,7 +47,7 @@
   function restore() {
     var values = {};
     try { values = JSON.parse(localStorage.getItem(key) || '{}'); } catch (e) { return; }
-    fields.forEach(function (field) {
+    fields.forEach((field) => {
       if (!(field.portalName in values)) return;
       if (isBox(field)) field.checked = values[field.portalName] === true;
       else field.value = values[field.portalName];
@@ -61,7 +61,7 @@
   // A line of text with what was typed in it.
   function line(node) {
     var text = '';
-    Array.prototype.forEach.call(node.childNodes, function (child) {
+    Array.prototype.forEach.call(node.childNodes, (child) => {
       if (child.nodeType === 3) {
         text += child.nodeValue.replace(/\s+/g, ' ');
       } else if (child.nodeType !== 1 || /^(BUTTON|RP|RT|TEXTAREA)$/.test(child.nodeName)) {
@@ -80,8 +80,8 @@
   }
 
   function tableText(table) {
-    var rows = Array.prototype.map.call(table.rows, function (row) {
-      return '| ' + Array.prototype.map.call(row.cells, function (cell) {
+    var rows = Array.prototype.map.call(table.rows, (row) => {
+      return '| ' + Array.prototype.map.call(row.cells, (cell) => {
         var area = cell.querySelector('textarea');
         return escape(area ? area.value || words.empty : line(cell).trim());
       }).join(' | ') + ' |';
@@ -93,14 +93,14 @@
   }
 
   function blocks(node, out) {
-    Array.prototype.forEach.call(node.children, function (child) {
+    Array.prototype.forEach.call(node.children, (child) => {
       var heading = /^H([1-6])$/.exec(child.nodeName);
       if (heading) {
         out.push(Array(+heading[1] + 1).join('#') + ' ' + line(child).trim());
       } else if (child.nodeName === 'TABLE') {
         out.push(tableText(child));
       } else if (child.nodeName === 'UL' || child.nodeName === 'OL') {
-        out.push(Array.prototype.map.call(child.children, function (item, at) {
+        out.push(Array.prototype.map.call(child.children, (item, at) => {
           return (child.nodeName === 'OL' ? at + 1 + '. ' : '- ') + line(item).trim();
         }).join('\n'));
       } else if (child.querySelector('textarea') || child.nodeName === 'TEXTAREA') {
@@ -110,7 +110,7 @@
           if (child.nodeName === 'LABEL' || child.nodeName === 'P') {
             var label = line(child).trim();
             if (label) out.push('**' + label + '**');
-            Array.prototype.forEach.call(child.querySelectorAll('textarea'), function (area) {
+            Array.prototype.forEach.call(child.querySelectorAll('textarea'), (area) => {
               out.push(area.value || words.empty);
             });
           } else {
@@ -135,12 +135,12 @@
     document.body.appendChild(link);
     link.click();
     link.remove();
-    setTimeout(function () { URL.revokeObjectURL(link.href); }, 10000);
+    setTimeout(() => { URL.revokeObjectURL(link.href); }, 10000);
   }
 
   function clear() {
     if (!window.confirm(words.confirm)) return;
-    fields.forEach(function (field) {
+    fields.forEach((field) => {
       if (isBox(field)) field.checked = field.defaultChecked;
       else field.value = field.defaultValue;
     });
@@ -149,16 +149,16 @@
     state.textContent = words.cleared;
   }
 
-  form.addEventListener('input', function () {
+  form.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(save, 500);
   });
-  window.addEventListener('pagehide', function () {
+  window.addEventListener('pagehide', () => {
     if (Object.keys(read()).length) save();
   });
   document.getElementById('form-download').addEventListener('click', download);
   document.getElementById('form-clear').addEventListener('click', clear);
-  ['form-download', 'form-clear', 'form-note'].forEach(function (id) {
+  ['form-download', 'form-clear', 'form-note'].forEach((id) => {
     document.getElementById(id).hidden = false;
   });
   restore();

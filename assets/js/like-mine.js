@@ -15,18 +15,18 @@
   var cases = [];
 
   function answers() {
-    return Array.prototype.filter.call(form.elements, function (field) { return field.checked; });
+    return Array.prototype.filter.call(form.elements, (field) => field.checked);
   }
 
   function score(c, given) {
     var points = 0, asked = {}, met = {}, shared = [];
-    given.forEach(function (field) {
+    given.forEach((field) => {
       asked[field.name] = (asked[field.name] || 0) + 1;
       if (!c.has[field.value]) return;
       met[field.name] = (met[field.name] || 0) + 1;
       shared.push(field.parentNode.textContent.trim());
     });
-    Object.keys(met).forEach(function (name) { points += weights[name] * met[name] / asked[name]; });
+    Object.keys(met).forEach((name) => { points += weights[name] * met[name] / asked[name]; });
     return { c: c, points: points, shared: shared };
   }
 
@@ -48,12 +48,12 @@
       say(words.start);
       return;
     }
-    var found = cases.map(function (c) { return score(c, given); })
-      .filter(function (s) { return s.points > 0; })
-      .sort(function (a, b) { return b.points - a.points || (a.c.kana < b.c.kana ? -1 : 1); })
+    var found = cases.map((c) => score(c, given))
+      .filter((s) => s.points > 0)
+      .sort((a, b) => b.points - a.points || (a.c.kana < b.c.kana ? -1 : 1))
       .slice(0, most);
     say(words.found.replace('{n}', found.length) + (chapter ? words.guide.replace('{}', chapter) : ''));
-    found.forEach(function (s) {
+    found.forEach((s) => {
       var item = element('li', '', '', results);
       element('a', s.c.title, '', item).href = s.c.url;
       element('span', s.c.place, 'entry-place', item);
@@ -69,7 +69,7 @@
 
   // The chapter for the phase that the reader stands at; gives its name.
   function showGuide(given) {
-    var phase = given.filter(function (field) { return field.dataset.guide; })[0];
+    var phase = given.filter((field) => field.dataset.guide)[0];
     guide.hidden = !phase;
     if (!phase) return '';
     var link = guide.querySelector('a');
@@ -80,7 +80,7 @@
 
   function write(given) {
     var query = new URLSearchParams();
-    given.forEach(function (field) { query.append(field.name, field.value); });
+    given.forEach((field) => { query.append(field.name, field.value); });
     try {
       history.replaceState(null, '', location.pathname + (given.length ? '?' + query : ''));
     } catch (e) { /* the address stays as it was */ }
@@ -88,17 +88,17 @@
 
   window.portalCases = function (list) {
     cases = list;
-    cases.forEach(function (c) {
+    cases.forEach((c) => {
       c.has = {};
-      c.tokens.split(' ').forEach(function (token) { c.has[token] = true; });
+      c.tokens.split(' ').forEach((token) => { c.has[token] = true; });
     });
     var query = new URLSearchParams(location.search);
-    Array.prototype.forEach.call(form.elements, function (field) {
+    Array.prototype.forEach.call(form.elements, (field) => {
       if (field.name && query.getAll(field.name).indexOf(field.value) >= 0) field.checked = true;
     });
-    form.addEventListener('change', function () { show(true); });
-    form.addEventListener('reset', function () { setTimeout(function () { show(true); }, 0); });
-    form.addEventListener('submit', function (event) {
+    form.addEventListener('change', () => { show(true); });
+    form.addEventListener('reset', () => { setTimeout(() => { show(true); }, 0); });
+    form.addEventListener('submit', (event) => {
       event.preventDefault();
       show(true);
       section.scrollIntoView();

@@ -21,7 +21,7 @@ window.portalEdition = function (edition) {
   'use strict';
   var bar = document.querySelector('[data-search-marks]');
   if (!bar || !new URLSearchParams(location.search).get('mark')) return;
-  [bar.dataset.fold, bar.dataset.mark].forEach(function (address) {
+  [bar.dataset.fold, bar.dataset.mark].forEach((address) => {
     var script = document.createElement('script');
     script.src = address;
     script.async = false;
@@ -31,7 +31,7 @@ window.portalEdition = function (edition) {
 
 // Firefox takes a file for no part of 'self': from a disk, its policy keeps
 // forms from being sent. Following an address it allows.
-document.addEventListener('submit', function (event) {
+document.addEventListener('submit', (event) => {
   'use strict';
   var form = event.target;
   if (location.protocol !== 'file:' || event.defaultPrevented || form.method !== 'get') return;
@@ -40,7 +40,7 @@ document.addEventListener('submit', function (event) {
 });
 
 // The key "/" leads to the search box; on the search page to the large one.
-document.addEventListener('keydown', function (event) {
+document.addEventListener('keydown', (event) => {
   'use strict';
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing ||
       /^(input|textarea|select)$/i.test(event.target.tagName) || event.target.isContentEditable) return;
@@ -64,7 +64,7 @@ document.addEventListener('keydown', function (event) {
 
   function say(text) {
     live.textContent = '';
-    setTimeout(function () { live.textContent = text; }, 50);
+    setTimeout(() => { live.textContent = text; }, 50);
   }
 
   // ---- copying ----
@@ -92,19 +92,19 @@ document.addEventListener('keydown', function (event) {
       // Said once: of a button that has the focus a new name is read as well.
       if (!button.hasAttribute('aria-label')) button.setAttribute('aria-label', before);
       sign.textContent = button.classList.contains('heading-link') ? '✓' : words.copied;
-      setTimeout(function () { sign.textContent = before; }, 2000);
+      setTimeout(() => { sign.textContent = before; }, 2000);
     }
     if (navigator.clipboard && navigator.clipboard.writeText) {
       navigator.clipboard.writeText(text).then(
-        function () { tell(true); }, function () { tell(copyTheOldWay(text)); });
+        function () { tell(true); }, () => { tell(copyTheOldWay(text)); });
     } else {
       tell(copyTheOldWay(text));
     }
   }
 
-  all('[data-copy]').forEach(function (button) {
+  all('[data-copy]').forEach((button) => {
     button.hidden = false;
-    button.addEventListener('click', function () {
+    button.addEventListener('click', () => {
       copy(document.getElementById(button.dataset.copy).textContent.trim(), button);
     });
   });
@@ -112,18 +112,18 @@ document.addEventListener('keydown', function (event) {
   // Asked once: a question per heading to the whole of a long page takes longer
   // than everything else here.
   var regions = {};
-  all('main [aria-labelledby]').forEach(function (region) {
+  all('main [aria-labelledby]').forEach((region) => {
     var name = region.getAttribute('aria-labelledby');
     (regions[name] = regions[name] || []).push(region);
   });
-  all('main h2[id], main h3[id]').forEach(function (heading) {
+  all('main h2[id], main h3[id]').forEach((heading) => {
     if (heading.closest('nav, aside, .card')) return;
     // The heading and its regions are named by its words, without the button.
     var text = document.createElement('span');
     text.id = heading.id + '-words';
     while (heading.firstChild) text.appendChild(heading.firstChild);
     heading.appendChild(text);
-    (regions[heading.id] || []).concat(heading).forEach(function (named) {
+    (regions[heading.id] || []).concat(heading).forEach((named) => {
       named.setAttribute('aria-labelledby', text.id);
     });
     var button = document.createElement('button');
@@ -136,7 +136,7 @@ document.addEventListener('keydown', function (event) {
     sign.textContent = '#';
     sign.title = label;
     button.appendChild(sign);
-    button.addEventListener('click', function () {
+    button.addEventListener('click', () => {
       copy(location.href.split('#')[0] + '#' + heading.id, button);
     });
     heading.appendChild(button);
@@ -144,9 +144,9 @@ document.addEventListener('keydown', function (event) {
 
   // ---- printing ----
 
-  all('[data-print]').forEach(function (button) {
+  all('[data-print]').forEach((button) => {
     button.hidden = false;
-    button.addEventListener('click', function () {
+    button.addEventListener('click', () => {
       var root = document.documentElement;
       root.classList.toggle('print-all', button.dataset.print === 'all');
       window.print();
@@ -168,22 +168,22 @@ document.addEventListener('keydown', function (event) {
   }
 
   function sortTable(table, index, up) {
-    all('tbody', table).forEach(function (body) {
-      var rows = all('tr', body).filter(function (row) { return !row.classList.contains('group-row'); });
-      rows.map(function (row, at) { return { row: row, at: at, value: cellValue(row, index) }; })
-        .sort(function (a, b) {
+    all('tbody', table).forEach((body) => {
+      var rows = all('tr', body).filter((row) => !row.classList.contains('group-row'));
+      rows.map((row, at) => { return { row: row, at: at, value: cellValue(row, index) }; })
+        .sort((a, b) => {
           // What has no value stays at the end in both directions.
           var emptyA = /^[－…x]?$/.test(a.value), emptyB = /^[－…x]?$/.test(b.value);
           if (emptyA || emptyB) return emptyA - emptyB || a.at - b.at;
           return (up ? 1 : -1) * compare(a.value, b.value) || a.at - b.at;
         })
-        .forEach(function (item) { body.appendChild(item.row); });
+        .forEach((item) => { body.appendChild(item.row); });
     });
   }
 
-  all('table[data-sortable]').forEach(function (table) {
+  all('table[data-sortable]').forEach((table) => {
     if (all('tbody tr', table).length < 3 || table.querySelector('tbody [rowspan], .row-note')) return;
-    all('thead th', table).forEach(function (head, index) {
+    all('thead th', table).forEach((head, index) => {
       var button = document.createElement('button');
       var name = head.textContent.trim();
       // Said with every cell: the column's words alone, without the button.
@@ -191,9 +191,9 @@ document.addEventListener('keydown', function (event) {
       button.type = 'button';
       button.className = 'sort-button';
       button.setAttribute('aria-label', name + '：' + words.sort);
-      button.addEventListener('click', function () {
+      button.addEventListener('click', () => {
         var up = head.getAttribute('aria-sort') !== 'ascending';
-        all('thead th', table).forEach(function (other) { other.removeAttribute('aria-sort'); });
+        all('thead th', table).forEach((other) => { other.removeAttribute('aria-sort'); });
         head.setAttribute('aria-sort', up ? 'ascending' : 'descending');
         sortTable(table, index, up);
         say(name + '：' + (up ? words.sortedUp : words.sortedDown));
@@ -228,7 +228,7 @@ document.addEventListener('keydown', function (event) {
     card.id = 'term-card';
     card.setAttribute('role', 'tooltip');
     card.textContent = term.dataset.definition;
-    card.addEventListener('mouseenter', function () { clearTimeout(timer); });
+    card.addEventListener('mouseenter', () => { clearTimeout(timer); });
     card.addEventListener('mouseleave', hideSoon);
     document.body.appendChild(card);
     var box = term.getBoundingClientRect();
@@ -241,14 +241,14 @@ document.addEventListener('keydown', function (event) {
     term.setAttribute('aria-describedby', 'term-card');
   }
 
-  all('a.term[data-definition]').forEach(function (term) {
-    term.addEventListener('mouseenter', function () { show(term); });
+  all('a.term[data-definition]').forEach((term) => {
+    term.addEventListener('mouseenter', () => { show(term); });
     term.addEventListener('mouseleave', hideSoon);
-    term.addEventListener('focus', function () { show(term); });
+    term.addEventListener('focus', () => { show(term); });
     // At once: the card may lie on what has the focus next.
     term.addEventListener('blur', hide);
   });
-  document.addEventListener('keydown', function (event) {
+  document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') hide();
   });
 })();

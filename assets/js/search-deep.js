@@ -19,17 +19,17 @@
   // How many files have what of the pages `ids` is in `wanted`.
   Engine.prototype.packsOf = function (ids, wanted) {
     var engine = this, pages = this.nothing(), packs = new Set();
-    ids.forEach(function (id) {
+    ids.forEach((id) => {
       pages[id] = 1;
       packs.add(place(engine.packs, id));
     });
-    this.later.forEach(function (pair) { if (pages[pair[1]] && wanted[pair[0]]) packs.add(place(engine.packs, pair[0])); });
+    this.later.forEach((pair) => { if (pages[pair[1]] && wanted[pair[0]]) packs.add(place(engine.packs, pair[0])); });
     return packs.size;
   };
 
   // Whether reading all words costs less than the pages. A shard is a third of a pack.
   Engine.prototype.isWorth = function (plans, ids) {
-    return plans.some(function (plan) { return plan.words.length > 0; }) && 3 * this.packsOf(ids, this.wanted(setsOf(plans))) > this.routers.w.length;
+    return plans.some((plan) => plan.words.length > 0) && 3 * this.packsOf(ids, this.wanted(setsOf(plans))) > this.routers.w.length;
   };
 
   // Adds to `plan` the pages that may have its words within longer ones, by at most
@@ -39,9 +39,9 @@
     plan.inner = null;
     if (!inner) return Promise.resolve();
     var asked = spread(inner, most);
-    return this.pairs(asked).then(function (sets) {
-      plan.rest = plan.rest.concat(inner.filter(function (pair) { return asked.indexOf(pair) < 0; }));
-      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map(function (kind) { return kind ? 1 : 0; }));
+    return this.pairs(asked).then((sets) => {
+      plan.rest = plan.rest.concat(inner.filter((pair) => asked.indexOf(pair) < 0));
+      plan.set = unite(plan.set.slice(), intersect(sets.concat([plan.outside])).map((kind) => kind ? 1 : 0));
     });
   };
 
@@ -49,14 +49,14 @@
   // is certain then. The end of one that was cut may hold anything.
   Engine.prototype.readWords = function (plans) {
     var engine = this;
-    return Promise.all(this.routers.w.map(function (first, n) { return engine.shard("w", n); })).then(function (maps) {
-      plans.forEach(function (plan) {
+    return Promise.all(this.routers.w.map((first, n) => engine.shard("w", n))).then((shards) => {
+      plans.forEach((plan) => {
         plan.inner = null;
-        plan.words.forEach(function (word, n) {
+        plan.words.forEach((word, n) => {
           var holders = engine.nothing(), cut = engine.nothing();
-          maps.forEach(function (map) {
-            map.forEach(function (set, term) {
-              if (term.indexOf(word) >= 0) unite(holders, set()); else if (term.length === LONGEST_WORD) unite(cut, set());
+          shards.forEach((shard) => {
+            shard.terms.forEach((term, i) => {
+              if (term.indexOf(word) >= 0) unite(holders, shard.set(i)); else if (term.length === LONGEST_WORD) unite(cut, shard.set(i));
             });
           });
           if (plan.isWord) plan.sure = holders;
@@ -73,15 +73,15 @@
   // be read than a count is worth, only results are filled up.
   Engine.prototype.settle = function (answer, query, plans, sure, passes, known, limit, isWanted) {
     var engine = this, found = [], left, standing, wanted, isPart, at = 0, room = Math.max(limit - known.size, 0);
-    return Promise.all(plans.map(function (plan) {
-      return engine.narrow(plan, plan.rest.splice(0)).then(function () { return engine.addInner(plan, 40); });
-    })).then(function () {
-      if (engine.isWorth(plans, open())) return engine.readWords(plans).then(function () {
+    return Promise.all(plans.map((plan) => {
+      return engine.narrow(plan, plan.rest.splice(0)).then(() => engine.addInner(plan, 40));
+    })).then(() => {
+      if (engine.isWorth(plans, open())) return engine.readWords(plans).then(() => {
         if (!query.without.length) sure = engine.joint(plans, "sure");
       });
-    }).then(function () {
+    }).then(() => {
       standing = engine.joint(plans);
-      left = open().sort(function (a, b) { return standing[b] - standing[a] || a - b; });
+      left = open().sort((a, b) => standing[b] - standing[a] || a - b);
       wanted = engine.wanted(setsOf(plans), query);
       isPart = !engine.isLocal && engine.packsOf(left, wanted) > MOST_PACKS;
       if (isPart) left = left.filter(passes).slice(0, MOST_TRIED);
@@ -89,27 +89,27 @@
     });
     function judgeOne(document) { return judge(document, query); }
     function open() {
-      return idsOf(engine.joint(plans)).filter(function (id) { return !sure[id] && !known.has(id); });
+      return idsOf(engine.joint(plans)).filter((id) => !sure[id] && !known.has(id));
     }
     function next() {
       if (isWanted && !isWanted()) return null;
       if (at < left.length && !(isPart && found.length >= room)) {
         var batch = left.slice(at, at += 24);
-        return Promise.all(batch.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (hits) {
-          found = found.concat(hits.filter(function (hit) { return hit && hit.match === 0; }));
+        return Promise.all(batch.map((id) => engine.judge(id, wanted, judgeOne))).then((hits) => {
+          found = found.concat(hits.filter((hit) => hit && hit.match === 0));
           return next();
         });
       }
-      var all = new Set(idsOf(sure).concat(Array.from(known), found.map(function (hit) { return hit.document.id; })));
+      var all = new Set(idsOf(sure).concat(Array.from(known), found.map((hit) => hit.document.id)));
       var ids = Array.from(all).filter(passes);
-      found = found.filter(function (hit) { return passes(hit.document.id); });
+      found = found.filter((hit) => passes(hit.document.id));
       // Nobody read those that are certain: the best of them, as many as there is room.
-      var unread = idsOf(sure).filter(function (id) { return passes(id) && !known.has(id); }).sort(function (a, b) {
+      var unread = idsOf(sure).filter((id) => passes(id) && !known.has(id)).sort((a, b) => {
         return standing[b] - standing[a] || a - b;
       }).slice(0, Math.max(room - found.length, 0));
-      return Promise.all(unread.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (hits) {
+      return Promise.all(unread.map((id) => engine.judge(id, wanted, judgeOne))).then((hits) => {
         found = found.concat(hits);
-        var first = answer.results.filter(function (result) { return result.match === "exact"; });
+        var first = answer.results.filter((result) => result.match === "exact");
         var more = ranked(found).slice(0, room).map(parts.show);
         answer.total = Math.max(answer.total, ids.length);
         answer.exact = !isPart;
@@ -130,73 +130,73 @@
     var words = text.match(/[a-z0-9]{3,40}/g) || [];
     // Who types both kana means them.
     var isMeant = isKnown || /[ぁ-ゖ]/.test(text) && /[ァ-ヶ]/.test(text);
-    pairsOf(loosen(text)).forEach(function (pair) {
+    pairsOf(loosen(text)).forEach((pair) => {
       if (words.length && /[a-z0-9]{2}/.test(pair)) return;
       if (/[ぁ-ヺ]/.test(pair) || pair[0] === pair[1]) { if (!isHiragana(pair) || !isKnown) open.push(pair); }
       else sure.push(pair);
     });
     if (!sure.length && !open.length && !words.length) return Promise.resolve(this.nothing());
     // What has but one spelling is read first: mostly nothing is left then.
-    return Promise.all(spread(sure, 4).map(function (pair) { return engine.set("g", pair); }).concat(words.map(function (word) {
+    return Promise.all(spread(sure, 4).map((pair) => engine.set("g", pair)).concat(words.map((word) => {
       return engine.begins("w", word);
-    }))).then(function (sets) {
+    }))).then((sets) => {
       if (sets.length) {
         sets = [intersect(sets)];
         if (!sizeOf(sets[0])) return sets[0];
       }
       var first = spread(open, 4);
-      return narrowed(sets, first).then(function (set) {
-        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter(function (pair) { return first.indexOf(pair) < 0; }), 4)) : set;
+      return narrowed(sets, first).then((set) => {
+        return sizeOf(set) > VERIFIED ? narrowed([set], spread(open.filter((pair) => first.indexOf(pair) < 0), 4)) : set;
       });
-    }).then(function (set) {
+    }).then((set) => {
       for (var i = 0; i < scores.length; ++i) scores[i] += Math.max(scripts[0][i], scripts[1][i]);
       return set;
     });
 
     function narrowed(sets, pairs) {
-      return Promise.all(pairs.map(spelt)).then(function (more) { return intersect(sets.concat(more)); });
+      return Promise.all(pairs.map(spelt)).then((more) => intersect(sets.concat(more)));
     }
 
-    function add(set, counts) { engine.whole(set).forEach(function (kind, id) { if (kind) ++counts[id]; }); }
+    function add(set, counts) { engine.whole(set).forEach((kind, id) => { if (kind) ++counts[id]; }); }
 
     // The pages with any spelling of a pair.
     function spelt(pair) {
       var spellings = [""];
-      Array.from(pair).forEach(function (c) {
+      Array.from(pair).forEach((c) => {
         var other = /[ぁ-ゖ]/.test(c) ? 0x60 : /[ァ-ヶ]/.test(c) ? -0x60 : 0;
         var both = isMeant || !other ? [c] : [c, String.fromCharCode(c.charCodeAt(0) + other)];
-        spellings = spellings.reduce(function (list, before) {
-          return list.concat(both.map(function (next) { return before + next; }));
+        spellings = spellings.reduce((list, before) => {
+          return list.concat(both.map((next) => before + next));
         }, []);
       });
       // Katakana stand for no mixture.
       if (/^[ァ-ヶ]{2}$/.test(pair)) spellings = spellings.slice(0, 1).concat(spellings.slice(3));
-      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map(function (spelling) {
+      return Promise.all([engine.pairs(spellings), Promise.all(spellings.map((spelling) => {
         return engine.set("l", loosen(spelling));
-      }))]).then(function (all) {
+      }))]).then((all) => {
         var loose = all[1].reduce(unite, engine.nothing()), last = spellings.length - 1;
         add(loose, scores);
-        [0, last].forEach(function (n, script) { add(unite(all[1][n].slice(), all[0][n]), scripts[script]); });
+        [0, last].forEach((n, script) => { add(unite(all[1][n].slice(), all[0][n]), scripts[script]); });
         return all[0].reduce(unite, loose);
       });
     }
   };
 
   Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
-    var engine = this, known = new Set(hits.map(function (hit) { return hit.document.id; }));
+    var engine = this, known = new Set(hits.map((hit) => hit.document.id));
     var scores = new Float64Array(this.header.documents);
-    return Promise.all(query.terms.map(function (term, t) {
+    return Promise.all(query.terms.map((term, t) => {
       var plan = plans[t];
       return isOpen(term) ? engine.looseCandidates(term.text, isKnown, scores)
-        : engine.narrow(plan, plan.rest.splice(0, 4)).then(function () { return sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set; });
-    })).then(function (sets) {
-      var set = intersect(sets.map(function (set) { return engine.whole(set); })), ids = [];
+        : engine.narrow(plan, plan.rest.splice(0, 4)).then(() => sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set);
+    })).then((sets) => {
+      var set = intersect(sets.map((set) => engine.whole(set))), ids = [];
       for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
-      ids.forEach(function (id) { scores[id] += 0.3 * set[id]; });
+      ids.forEach((id) => { scores[id] += 0.3 * set[id]; });
       engine.sort(ids, scores);
-      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, function (document) { return judge(document, query); },
-        function (left) { return Promise.resolve(left.slice(0, 2 * VERIFIED)); });
-    }).then(function (found) {
+      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, (document) => judge(document, query),
+        (left) => Promise.resolve(left.slice(0, 2 * VERIFIED)));
+    }).then((found) => {
       answer.sampled = answer.sampled || !found.all;
       return hits.concat(found.hits);
     });
@@ -211,31 +211,31 @@
       if (!rest) return Promise.resolve([]);
       if (rest.length < 3 || !router.length || --tries < 0) return Promise.resolve(null);
       for (var last = place(router, rest), n = Math.max(place(router, rest.slice(0, 3)), last - 2); n <= last; ++n) loads.push(engine.shard("w", n));
-      return Promise.all(loads).then(function (maps) {
+      return Promise.all(loads).then((shards) => {
         var done = Promise.resolve(null);
         function attempt(part) {
-          done = done.then(function (parts) {
-            return parts || from(at + part.length).then(function (more) { return more && [part].concat(more); });
+          done = done.then((parts) => {
+            return parts || from(at + part.length).then((more) => more && [part].concat(more));
           });
         }
         for (var size = rest.length; size > 2; --size) {
           var part = rest.slice(0, size);
-          if (maps.some(function (map) { return map.has(part); })) attempt(part);
+          if (shards.some((shard) => shard.terms.indexOf(part) >= 0)) attempt(part);
         }
         return done;
       });
     }
-    return this.begins("w", word).then(function (set) { return sizeOf(set) ? null : from(0); });
+    return this.begins("w", word).then((set) => sizeOf(set) ? null : from(0));
   };
 
   Engine.prototype.lookUpApart = function (query, limit, passes) {
     var engine = this, cuts = new Map();
-    query.terms.forEach(function (term) {
-      (term.text.match(/[a-z]{6,}/g) || []).forEach(function (word) { cuts.set(word, null); });
+    query.terms.forEach((term) => {
+      (term.text.match(/[a-z]{6,}/g) || []).forEach((word) => { cuts.set(word, null); });
     });
-    return Promise.all(Array.from(cuts.keys(), function (word) {
-      return engine.cut(word).then(function (parts) { cuts.set(word, parts); });
-    })).then(function () {
+    return Promise.all(Array.from(cuts.keys(), (word) => {
+      return engine.cut(word).then((parts) => { cuts.set(word, parts); });
+    })).then(() => {
       var made = parts.apart(query, cuts.get.bind(cuts));
       return made ? engine.lookUp(made, limit, passes, parts.emptyAnswer()) : [];
     }).then(parts.partly);
@@ -243,45 +243,45 @@
 
   Engine.prototype.lookUpParts = function (query, limit, passes) {
     var engine = this, size = this.header.documents, pairs = new Set();
-    query.terms.forEach(function (term) {
-      if (!term.isPhrase) pairsOf(term.text).forEach(function (pair) { pairs.add(pair); });
+    query.terms.forEach((term) => {
+      if (!term.isPhrase) pairsOf(term.text).forEach((pair) => { pairs.add(pair); });
     });
     if (pairs.size < 2) return [];
     pairs = Array.from(pairs);
-    var plain = pairs.filter(function (pair) { return !isHiragana(pair); });
+    var plain = pairs.filter((pair) => !isHiragana(pair));
     pairs = spread(plain.length > 2 ? plain : pairs, 12);
-    return Promise.all(pairs.map(function (pair) { return engine.set("g", pair); })).then(function (sets) {
+    return Promise.all(pairs.map((pair) => engine.set("g", pair))).then((sets) => {
       var weights = new Map(), all = 0, sums = new Float64Array(size), ids = [];
-      sets.forEach(function (set, n) {
+      sets.forEach((set, n) => {
         var count = sizeOf(set), weight = parts.pairWeight(pairs[n], count, size);
         weights.set(pairs[n], weight);
         all += weight;
         for (var i = 0; i < size; ++i) if (set[i]) sums[i] += weight * (set[i] > 1 ? 1.15 : 1);
       });
-      var wanted = sums.map(function (sum) { return sum > 0.3 * all; });
-      engine.later.forEach(function (pair) {
+      var wanted = sums.map((sum) => sum > 0.3 * all);
+      engine.later.forEach((pair) => {
         sums[pair[1]] = Math.max(sums[pair[1]], sums[pair[0]]);
         sums[pair[0]] = 0;
       });
       for (var i = 0; i < size; ++i) if (sums[i] > 0.3 * all && passes(i)) ids.push(i);
-      ids.sort(function (a, b) { return sums[b] - sums[a] || a - b; });
+      ids.sort((a, b) => sums[b] - sums[a] || a - b);
       function read(most) {
-        return engine.verify(ids, wanted, limit, most, function (document) { return parts.judgePart(document, query, weights, all); });
+        return engine.verify(ids, wanted, limit, most, (document) => parts.judgePart(document, query, weights, all));
       }
-      return read(4).then(function (found) { return found.all || isClear(found.hits) ? found : read(Math.max(8, limit - 2)); });
-    }).then(function (found) { return parts.nearBest(found.hits); });
+      return read(4).then((found) => found.all || isClear(found.hits) ? found : read(Math.max(8, limit - 2)));
+    }).then((found) => parts.nearBest(found.hits));
   };
 
   // Whether one of `hits`, each a page with parts of the words, has nearly all of
   // them and is far before the others: nobody misses more of those.
   function isClear(hits) {
-    var best = hits.slice().sort(function (a, b) { return b.score - a.score; });
+    var best = hits.slice().sort((a, b) => b.score - a.score);
     return best.length > 1 && best[0].covered > 0.9 && best[0].score > 1.5 * best[1].score;
   }
 
   Engine.prototype.addWords = function (words) {
-    return this.load("terms").then(function (bytes) {
-      JSON.parse(new TextDecoder().decode(bytes)).forEach(function (word) { words.set(word, 1); });
+    return this.load("terms").then((bytes) => {
+      JSON.parse(new TextDecoder().decode(bytes)).forEach((word) => { words.set(word, 1); });
     });
   };
 

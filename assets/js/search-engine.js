@@ -16,8 +16,8 @@
       bytes.set(prelude, 5);
     }
     // `bits`: how many of `buffer` are left after whole bytes.
-    for (var i = 0, buffer = 0, bits = 0, filled = text.endsWith(" "); i < text.length - filled; ++i) {
-      var group = text.charCodeAt(i) - 128;
+    for (var i = 0, buffer = 0, bits = 0, filled = text.endsWith(" "); i < text.length - filled;) {
+      var group = text.charCodeAt(i++) - 128;
       if (group >= 0xd780) group -= 2048;
       if (group < 61180) buffer = buffer << 16 | group;
       else {
@@ -28,7 +28,7 @@
       bytes[size++] = buffer >> bits;
     }
     var stream = new Response(bytes.subarray(0, size - filled)).body.pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Response(stream).arrayBuffer().then(function (buffer) { return new Uint8Array(buffer, length); });
+    return new Response(stream).arrayBuffer().then((buffer) => new Uint8Array(buffer, length));
   }
 
   function Reader(bytes, at) { this.bytes = bytes; this.at = at || 0; }
@@ -55,9 +55,9 @@
   }
 
   //   characters  those of one byte
-  function readText(bytes, at, characters) {
-    var units = new Uint16Array(bytes.length - at), n = 0;
-    while (at < bytes.length) {
+  function readText(bytes, characters) {
+    var units = new Uint16Array(bytes.length), n = 0;
+    for (var at = 0; at < bytes.length;) {
       var byte = bytes[at++];
       if (byte >= 0xf0) byte = twoBytes[(byte - 0xf0) * 256 + bytes[at++]];
       else if (byte >= 0x7f) byte = characters.charCodeAt(byte - 0x7f);
@@ -68,12 +68,12 @@
   }
 
   // The document of `record`, number `id`. Folding is most of what it costs.
-  function readRecord(record, id) {
-    var parts = record.split("\u0003"), head = parts[0].split("\u0002");
+  Engine.prototype.readRecord = function (record, id) {
+    var parts = readText(record, this.header.characters).split("\u0003"), head = parts[0].split("\u0002");
     var document = {
       id: id, url: head[0], title: head[1], kind: head[2], place: head[3],
       facets: head[6] ? head[6].split("\n") : [],
-      sections: parts.slice(1).map(function (part) {
+      sections: parts.slice(1).map((part) => {
         var fields = part.split("\u0002");
         return { anchor: fields[0], heading: fields[1], text: fields[2] };
       })
@@ -81,28 +81,28 @@
     // What is compared: title; place, readings, words; then headings and
     // texts in turn, closed by line feeds, which folded text never has.
     var body = "", starts = [];
-    document.sections.forEach(function (section) {
+    document.sections.forEach((section) => {
       starts.push(body.length);
       body += fold(section.heading) + "\n";
       starts.push(body.length);
       body += fold(section.text) + "\n";
     });
     document.starts = starts;
-    document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map(function (word) {
+    document.plain = [fold(head[1]), head.slice(3, 5).concat(head[5].split("\n")).map((word) => {
       return fold(word);
     }).join("\n"), body];
     return document;
-  }
+  };
 
   function fieldsOf(document, loose) {
     if (!loose) return document.plain;
     if (!document.loose) {
       var steps = [];
-      document.loose = document.plain.map(function (text, i) {
+      document.loose = document.plain.map((text, i) => {
         return loosen(text, true, i === 2 ? steps : undefined);
       });
       var n = 0;
-      document.looseStarts = document.starts.map(function (start) {
+      document.looseStarts = document.starts.map((start) => {
         while (n < steps.length && steps[n] < start) ++n;
         return n;
       });
@@ -128,12 +128,12 @@
   function term(text, isPhrase, synonyms, isEnd) {
     var folded = typed(text, isPhrase || isEnd), others = [];
     if (!isPhrase) {
-      synonyms.forEach(function (group) {
-        group.words.forEach(function (word) {
+      synonyms.forEach((group) => {
+        group.words.forEach((word) => {
           var at = folded.indexOf(word), end = at + word.length;
           if (at < 0 || isLatin(word.charCodeAt(0)) && at > 0 && isLatin(folded.charCodeAt(at - 1)) ||
               isLatin(word.charCodeAt(word.length - 1)) && isLatin(folded.charCodeAt(end))) return;
-          group.words.forEach(function (other) {
+          group.words.forEach((other) => {
             if (other === word || others.length > 11) return;
             others.push({ text: folded.slice(0, at) + other + folded.slice(end), weak: group.weak });
           });
@@ -172,9 +172,9 @@
     }
     query.whole = query.terms.length > 1 ? typed(plain.join(" "), true) : "";
     query.content = [];
-    query.terms.forEach(function (term) {
+    query.terms.forEach((term) => {
       if (term.isPhrase) return;
-      (term.text.match(/[a-z0-9]{2,}|[ァ-ヺー]{2,}|[㐀-鿿々]{2,}|[㐀-鿿々][ぁ-ん]/g) || []).forEach(function (word) {
+      (term.text.match(/[a-z0-9]{2,}|[ァ-ヺー]{2,}|[㐀-鿿々]{2,}|[㐀-鿿々][ぁ-ん]/g) || []).forEach((word) => {
         query.content.push({ text: word, loose: loosen(word, true) });
       });
     });
@@ -222,11 +222,11 @@
 
   // The shortest stretch of the body that holds one place of every list.
   function closeness(lists) {
-    var all = [], counts = lists.map(function () { return 0; }), missing = lists.length, best = Infinity;
-    lists.forEach(function (list, i) {
-      list.forEach(function (place) { all.push([place[0], place[0] + place[1], i]); });
+    var all = [], counts = lists.map(() => 0), missing = lists.length, best = Infinity;
+    lists.forEach((list, i) => {
+      list.forEach((place) => { all.push([place[0], place[0] + place[1], i]); });
     });
-    all.sort(function (a, b) { return a[0] - b[0]; });
+    all.sort((a, b) => a[0] - b[0]);
     for (var right = 0, left = 0; right < all.length; ++right) {
       if (counts[all[right][2]]++ === 0) --missing;
       while (!missing) {
@@ -238,7 +238,7 @@
   }
 
   function holds(document, text) {
-    return document.plain.some(function (field) { return field.indexOf(text) >= 0; });
+    return document.plain.some((field) => field.indexOf(text) >= 0);
   }
 
   // The document's hit for `query`, or null when a word is missing.
@@ -254,7 +254,7 @@
         value = 0.8 * weigh(document, term.loose, true, places);
         if (value) { mine = 1; word = { text: term.loose, loose: true }; }
       }
-      term.others.forEach(function (other) {
+      term.others.forEach((other) => {
         if (mine === 0 && value > 0) return;
         var list = [], found = (other.weak ? 0.4 : 0.7) * weigh(document, other.text, false, list);
         if (found > 0 && (mine < 2 && !value || mine === 2 && found > value)) {
@@ -282,7 +282,7 @@
   // how many of `size` documents a term is.
   function rate(query, size, countOf) {
     if (query.terms.length < 2) return;
-    query.terms.forEach(function (term, n) {
+    query.terms.forEach((term, n) => {
       term.count = countOf(term, n);
       term.rarity = Math.log(1 + size / (1 + term.count));
     });
@@ -301,14 +301,14 @@
   // Where `words` stand in `text`: [begin, end) pairs, ascending.
   function placesOf(words, text) {
     var plain = [], loose = [];
-    words.forEach(function (word) { (word.loose ? loose : plain).push(word.text); });
-    return find(text, plain, false).concat(loose.length ? find(text, loose, true) : []).sort(function (a, b) { return a[0] - b[0]; });
+    words.forEach((word) => { (word.loose ? loose : plain).push(word.text); });
+    return find(text, plain, false).concat(loose.length ? find(text, loose, true) : []).sort((a, b) => a[0] - b[0]);
   }
 
   // The stretch of `text` as parts: [text, whether it is in `ranges`].
   function marked(text, ranges, from, to) {
     var parts = [], at = from || 0, end = to === undefined ? text.length : to;
-    ranges.forEach(function (range) {
+    ranges.forEach((range) => {
       var begin = Math.max(range[0], at), stop = Math.min(range[1], end);
       if (begin >= stop) return;
       if (begin > at) parts.push([text.slice(at, begin), false]);
@@ -322,12 +322,12 @@
   // The section with most of the words, and the stretch of it with most.
   function show(hit) {
     var document = hit.document, best = null;
-    document.sections.forEach(function (section, i) {
+    document.sections.forEach((section, i) => {
       var starts = document.starts, text = document.plain[2];
       var head = text.slice(starts[2 * i], starts[2 * i + 1] - 1);
       var rest = text.slice(starts[2 * i + 1], i + 1 < document.sections.length ? starts[2 * i + 2] : undefined);
       var value = 0, looseHead, looseRest;
-      hit.words.forEach(function (word) {
+      hit.words.forEach((word) => {
         if (word.loose && looseRest === undefined) {
           looseHead = loosen(head, true);
           looseRest = loosen(rest, true);
@@ -344,7 +344,7 @@
       var text = document.title.length > 15 ? section.text.split(document.title).join("") : section.text;
       var ranges = placesOf(hit.words, text), from = 0, most = -1;
       if (!ranges.length && text !== section.text) ranges = placesOf(hit.words, text = section.text);
-      ranges.slice(0, 200).forEach(function (range, i) {
+      ranges.slice(0, 200).forEach((range, i) => {
         var sum = 0, seen = {};
         for (var j = i; j < ranges.length && ranges[j][1] <= range[0] + 110; ++j) {
           var key = text.slice(ranges[j][0], ranges[j][1]);
@@ -374,7 +374,7 @@
   // -- The index
 
   function ranked(hits) {
-    return hits.sort(function (a, b) {
+    return hits.sort((a, b) => {
       return a.match - b.match || b.score - a.score || a.document.id - b.document.id;
     });
   }
@@ -383,18 +383,18 @@
   // eight to ten when the typed spelling alone would fill the first ten.
   function withSynonyms(hits) {
     if (hits.length < 11 || hits[9].match === 2) return hits;
-    var strong = hits.slice(10).filter(function (hit) {
-      return hit.match === 2 && hit.words.some(function (word) {
+    var strong = hits.slice(10).filter((hit) => {
+      return hit.match === 2 && hit.words.some((word) => {
         return hit.document.plain[0].indexOf(word.text) >= 0;
       });
     }).slice(0, 3);
-    var rest = hits.filter(function (hit) { return strong.indexOf(hit) < 0; });
+    var rest = hits.filter((hit) => strong.indexOf(hit) < 0);
     return rest.slice(0, 10 - strong.length).concat(strong, rest.slice(10 - strong.length));
   }
 
   function Engine(load) {
     this.load = function (name, prelude) {
-      return load(name).then(function (text) { return inflate(text, prelude); });
+      return load(name).then((text) => inflate(text, prelude));
     };
     this.loadScript = load.script;
     this.isLocal = load.isLocal;
@@ -405,23 +405,27 @@
   var ran = {};
   Engine.prototype.need = function (name) { return Promise.resolve(ran[name] || this.loadScript(name)); };
 
-  // The records that begin at `at`, each still one text.
+  // The records that begin at `at`, as they are written.
   Engine.prototype.records = function (bytes, at) {
-    return readText(bytes, at, this.header.characters).split("\u0005").slice(0, -1);
+    for (var reader = new Reader(bytes, at), records = []; reader.at < bytes.length;) {
+      var size = reader.number();
+      records.push(bytes.subarray(reader.at, reader.at += size));
+    }
+    return records;
   };
 
   Engine.prototype.open = function () {
     var engine = this, index = this.load("index");
     // Takes its milliseconds while that is on its way.
     if (!twoBytes) readTwoBytes();
-    return index.then(function (bytes) {
+    return index.then((bytes) => {
       var reader = new Reader(bytes), size = reader.number();
       var header = JSON.parse(new TextDecoder().decode(bytes.subarray(reader.at, reader.at + size)));
       engine.header = header;
-      engine.synonyms = header.synonyms.map(function (group) {
-        return { weak: group[0] === 1, words: group.slice(1).map(function (word) { return fold(word); }) };
+      engine.synonyms = header.synonyms.map((group) => {
+        return { weak: group[0] === 1, words: group.slice(1).map((word) => fold(word)) };
       });
-      engine.facets = header.facets.map(function (facet) {
+      engine.facets = header.facets.map((facet) => {
         var bits = new Uint8Array(header.documents), at = 0;
         for (var i = 0; i < facet[2].length; i += 2) {
           at += facet[2][i];
@@ -430,20 +434,20 @@
         }
         return { name: facet[0], value: facet[1], bits: bits };
       });
-      return engine.need(header.mode).then(function () {
+      return engine.need(header.mode).then(() => {
         Object.assign(engine, ran[header.mode]);
         return engine.read(bytes, reader.at + size);
       });
-    }).then(function () { return engine; });
+    }).then(() => engine);
   };
 
   // Whether document `id` has one value of every facet of `filter`, a map of
   // name → list of values.
   Engine.prototype.passes = function (filter) {
-    var facets = this.facets, names = Object.keys(filter || {}).filter(function (name) { return filter[name].length; });
+    var facets = this.facets, names = Object.keys(filter || {}).filter((name) => filter[name].length);
     return function (id) {
-      return names.every(function (name) {
-        return facets.some(function (facet) {
+      return names.every((name) => {
+        return facets.some((facet) => {
           return facet.name === name && filter[name].indexOf(facet.value) >= 0 && facet.bits[id];
         });
       });
@@ -451,11 +455,11 @@
   };
 
   Engine.prototype.counted = function (ids) {
-    return this.facets.map(function (facet) {
+    return this.facets.map((facet) => {
       var count = 0;
-      ids.forEach(function (id) { count += facet.bits[id]; });
+      ids.forEach((id) => { count += facet.bits[id]; });
       return [facet.name, facet.value, count];
-    }).filter(function (facet) { return facet[2]; });
+    }).filter((facet) => facet[2]);
   };
 
   function emptyAnswer() {
@@ -468,9 +472,9 @@
   Engine.prototype.search = function (text, options) {
     var engine = this, query = parse(text, this.synonyms);
     function isFull(answer) { return answer.results.length > 0 && answer.results[0].match !== "partial"; }
-    return this.answer(query, options || {}).then(function (answer) {
+    return this.answer(query, options || {}).then((answer) => {
       if (!query.hasOptions || isFull(answer)) return answer;
-      return engine.answer(parse(text, engine.synonyms, true), options || {}).then(function (other) {
+      return engine.answer(parse(text, engine.synonyms, true), options || {}).then((other) => {
         return isFull(other) ? other : answer;
       });
     });
@@ -482,28 +486,28 @@
       answer.facets = [];
       return Promise.resolve(answer);
     }
-    query.length = query.terms.reduce(function (sum, term) { return sum + term.text.length; }, 0);
+    query.length = query.terms.reduce((sum, term) => sum + term.text.length, 0);
     var limit = options.limit || 10, passes = this.passes(options.filter);
-    return Promise.resolve(this.lookUp(query, limit, passes, answer)).then(function (hits) {
+    return Promise.resolve(this.lookUp(query, limit, passes, answer)).then((hits) => {
       // Counts are shown only when they count everything.
       if (!answer.facets) {
-        answer.facets = answer.exact ? engine.counted(hits.map(function (hit) { return hit.document.id; })) : [];
+        answer.facets = answer.exact ? engine.counted(hits.map((hit) => hit.document.id)) : [];
       }
-      hits = hits.filter(function (hit) { return passes(hit.document.id); });
-      if (hits.some(function (hit) { return hit.match < 3; })) return hits;
-      return engine.need("near").then(function () { return engine.corrected(query, limit, passes, answer); }).then(function (meant) {
-        var ids = new Set(meant.map(function (hit) { return hit.document.id; }));
-        return meant.concat(hits.filter(function (hit) { return !ids.has(hit.document.id); }));
+      hits = hits.filter((hit) => passes(hit.document.id));
+      if (hits.some((hit) => hit.match < 3)) return hits;
+      return engine.need("near").then(() => engine.corrected(query, limit, passes, answer)).then((meant) => {
+        var ids = new Set(meant.map((hit) => hit.document.id));
+        return meant.concat(hits.filter((hit) => !ids.has(hit.document.id)));
       });
-    }).then(function (hits) {
+    }).then((hits) => {
       hits = withSynonyms(hits);
-      hits.forEach(function (hit) { ++answer.counts[MATCHES[hit.match]]; });
+      hits.forEach((hit) => { ++answer.counts[MATCHES[hit.match]]; });
       answer.total = Math.max(answer.total, answer.counts.exact);
       if (answer.sampled && answer.total) answer.counts.folded = answer.counts.synonym = 0;
       answer.results = hits.slice(0, limit).map(show);
       answer.found = hits.length;
       var marks = [];
-      query.terms.forEach(function (term) { marks.push(term.text); });
+      query.terms.forEach((term) => { marks.push(term.text); });
       answer.marks = marks;
       return answer;
     });
@@ -512,7 +516,7 @@
   // What the other scripts of the engine build on.
   root.portalSearchParts = {
     ran: ran, Engine: Engine, Reader: Reader, isSeparator: isSeparator, isLatin: isLatin, pairsOf: pairsOf,
-    parse: parse, rate: rate, readRecord: readRecord, fieldsOf: fieldsOf, holds: holds,
+    parse: parse, rate: rate, fieldsOf: fieldsOf, holds: holds,
     weigh: weigh, judge: judge, ranked: ranked, show: show, emptyAnswer: emptyAnswer
   };
   root.portalSearchEngine = function (load) { return new Engine(load).open(); };

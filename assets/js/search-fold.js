@@ -8,7 +8,7 @@
 // end tables
 
   var ranges = [];
-  MAPPED.split(" ").forEach(function (step, i) {
+  MAPPED.split(" ").forEach((step, i) => {
     var before = ranges.length ? ranges[ranges.length - 1] : 0;
     ranges.push(before + parseInt(step, 36));
   });
@@ -38,9 +38,9 @@
     result = character;
     if (isMapped(code)) {
       result = (variants.get(character) || character).normalize("NFKC").toLowerCase()
-        .replace(/[\u00c0-\u052f\u1e00-\u1fff]/g, function (c) { return c.normalize("NFD"); })
+        .replace(/[\u00c0-\u052f\u1e00-\u1fff]/g, (c) => c.normalize("NFD"))
         .replace(/[\u0300-\u036f]/g, "");
-      result = Array.from(result, function (c) {
+      result = Array.from(result, (c) => {
         return DROPPED.indexOf(c) >= 0 ? "" : variants.get(c) || c;
       }).join("");
       if (DROPPED.indexOf(character) >= 0) result = "";
@@ -161,10 +161,10 @@
     if (loose) {
       var steps = [];
       folded = loosen(folded, true, steps);
-      offsets = steps.map(function (i) { return offsets[i]; });
+      offsets = steps.map((i) => offsets[i]);
     }
     var found = [];
-    needles.forEach(function (needle) {
+    needles.forEach((needle) => {
       for (var at = needle ? folded.indexOf(needle) : -1; at >= 0;
            at = folded.indexOf(needle, at + 1)) {
         var end = offsets[at + needle.length - 1] + 1;
@@ -173,9 +173,9 @@
         found.push([offsets[at], end]);
       }
     });
-    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     var merged = [];
-    found.forEach(function (range) {
+    found.forEach((range) => {
       var last = merged[merged.length - 1];
       if (last && range[0] <= last[1]) last[1] = Math.max(last[1], range[1]);
       else merged.push(range);

@@ -4,7 +4,7 @@
 (function (root) {
   "use strict";
   var parts = root.portalSearchParts, loosen = root.portalFold.loosen;
-  var Engine = parts.Engine, Reader = parts.Reader, readRecord = parts.readRecord;
+  var Engine = parts.Engine, Reader = parts.Reader;
   var isSeparator = parts.isSeparator, isLatin = parts.isLatin, pairsOf = parts.pairsOf;
   var judge = parts.judge, ranked = parts.ranked;
 
@@ -37,13 +37,13 @@
     var header = this.header, i;
     this.prelude = bytes.subarray(at);
     this.routers = { g: [], l: [], w: header.words };
-    [["g", header.grams], ["l", header.loose]].forEach(function (entry) {
+    [["g", header.grams], ["l", header.loose]].forEach((entry) => {
       for (i = 0; i < entry[1].length; i += 2) {
         this.routers[entry[0]].push(String.fromCharCode(entry[1][i], entry[1][i + 1]));
       }
-    }, this);
+    });
     var starts = this.packs = [], start = 0;
-    header.packs.forEach(function (count) { starts.push(start); start += count; });
+    header.packs.forEach((count) => { starts.push(start); start += count; });
     // The later documents of long pages, as [number, that of the first].
     this.later = [];
     for (i = 0, start = 0; i < header.parts.length; i += 2) {
@@ -90,17 +90,17 @@
     if (++middle < to) this.fill(values, middle, to, value + 1, high);
   };
 
-  // The terms of a shard: a map from term to a function that gives its set, an
-  // array for so many `documents`.
+  // A shard: its `terms`, ascending, and a function set(n) that gives the set of
+  // one of them, an array for so many `documents`.
   function readShard(bytes, letter, documents) {
-    var reader = new Reader(bytes), terms = [], counts = [], term = "", size = reader.number(), map = new Map();
+    var reader = new Reader(bytes), terms = [], counts = [], sets = [], term = "", size = reader.number();
     var bits = new BitReader(bytes, reader.at), lists = [];
     reader.at += size;
     size = reader.number();
     for (var i = 0, first = 0; i < size; ++i) {
       if (letter !== "w") {
         first += reader.number();
-        bits.ascending(reader.number(), 65536).forEach(function (second) { terms.push(String.fromCharCode(first, second)); });
+        bits.ascending(reader.number(), 65536).forEach((second) => { terms.push(String.fromCharCode(first, second)); });
         continue;
       }
       var shared = reader.number(), more = reader.number(), next = term.slice(0, shared);
@@ -115,34 +115,26 @@
       var all = reader.number(), isMarked = all % 2;
       counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
     }
-    // One list says where the next begins: no more are read than are asked for.
-    function list(n) {
+    return { terms: terms, set: function (n) {
+      if (sets[n]) return sets[n];
+      // One list says where the next begins: no more are read than are asked for.
       while (lists.length <= n) {
         var count = counts[lists.length];
         lists.push([bits.ascending(count[0], documents), bits.ascending(count[1], count[0]), bits.ascending(count[2], count[1])]);
       }
-      return lists[n];
-    }
-    terms.forEach(function (text, n) {
-      var set = null;
-      map.set(text, function () {
-        if (set) return set;
-        var ids = list(n)[0], marked = list(n)[1];
-        set = new Uint8Array(documents);
-        ids.forEach(function (id) { set[id] = 1; });
-        marked.forEach(function (i) { set[ids[i]] = 2; });
-        list(n)[2].forEach(function (i) { set[ids[marked[i]]] = 3; });
-        return set;
-      });
-    });
-    return map;
+      var ids = lists[n][0], marked = lists[n][1], set = sets[n] = new Uint8Array(documents);
+      ids.forEach((id) => { set[id] = 1; });
+      marked.forEach((i) => { set[ids[i]] = 2; });
+      lists[n][2].forEach((i) => { set[ids[marked[i]]] = 3; });
+      return set;
+    } };
   }
 
   // Shard `n` of a dictionary.
   Engine.prototype.shard = function (letter, n) {
     var engine = this, name = shardName(letter, this.routers[letter][n]);
-    return kept(this.shards, name, function () {
-      return engine.load(name).then(function (bytes) { return readShard(bytes, letter, engine.header.documents); });
+    return kept(this.shards, name, () => {
+      return engine.load(name).then((bytes) => readShard(bytes, letter, engine.header.documents));
     });
   };
 
@@ -161,9 +153,9 @@
   Engine.prototype.set = function (letter, term) {
     var engine = this, router = this.routers[letter];
     if (!router.length) return Promise.resolve(this.nothing());
-    return this.shard(letter, place(router, term)).then(function (map) {
-      var set = map.get(term);
-      return set ? set() : engine.nothing();
+    return this.shard(letter, place(router, term)).then((shard) => {
+      var n = shard.terms.indexOf(term);
+      return n < 0 ? engine.nothing() : shard.set(n);
     });
   };
 
@@ -174,9 +166,9 @@
       if (router[n] > prefix && router[n].slice(0, prefix.length) !== prefix) break;
       loads.push(this.shard(letter, n));
     }
-    return Promise.all(loads).then(function (maps) {
-      maps.forEach(function (map) {
-        map.forEach(function (set, term) { if (term.startsWith(prefix)) unite(result, set()); });
+    return Promise.all(loads).then((shards) => {
+      shards.forEach((shard) => {
+        shard.terms.forEach((term, n) => { if (term.startsWith(prefix)) unite(result, shard.set(n)); });
       });
       return result;
     });
@@ -213,7 +205,7 @@
 
   Engine.prototype.pairs = function (list) {
     var engine = this;
-    return Promise.all(list.map(function (pair) { return engine.set("g", pair); }));
+    return Promise.all(list.map((pair) => engine.set("g", pair)));
   };
 
   // What the dictionary says of `text` after at most `most` pairs:
@@ -235,49 +227,49 @@
     var end = text.length - 1, words = text.match(/[a-z0-9\u00c0-\u024f]{3,40}/g) || [];
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
     if (!pairs.length && !latin.length) {
-      var singles = Array.from(new Set(text)).filter(function (c) { return !isSeparator(c.charCodeAt(0)); });
-      return Promise.all(singles.map(function (c) { return engine.begins("g", c); })).then(function (sets) {
+      var singles = Array.from(new Set(text)).filter((c) => !isSeparator(c.charCodeAt(0)));
+      return Promise.all(singles.map((c) => engine.begins("g", c))).then((sets) => {
         var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
         return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
       });
     }
     // Every other pair covers the text.
-    var list = words.length ? pairs : pairs.concat(latin).sort(function (x, y) { return x[0] - y[0]; });
+    var list = words.length ? pairs : pairs.concat(latin).sort((x, y) => x[0] - y[0]);
     var first = [], rest = [], before = -2;
-    list.forEach(function (pair, n) {
+    list.forEach((pair, n) => {
       var isLast = !list[n + 1] || list[n + 1][0] !== pair[0] + 1;
       if (pair[0] === before + 1 && !isLast) rest.push(pair[1]);
       else { first.push(pair[1]); before = pair[0]; }
     });
-    var plain = first.filter(function (pair) { return !isHiragana(pair); });
+    var plain = first.filter((pair) => !isHiragana(pair));
     if (plain.length > 2) {
       rest = rest.concat(first.filter(isHiragana));
-      rest.sort(function (a, b) { return isHiragana(a) - isHiragana(b); });
+      rest.sort((a, b) => isHiragana(a) - isHiragana(b));
       first = plain;
     }
     plain = spread(first, Math.max(most, 2));
-    rest = first.filter(function (pair) { return plain.indexOf(pair) < 0; }).concat(rest);
-    var runs = words.map(function (run) { return engine.begins("w", run); });
+    rest = first.filter((pair) => plain.indexOf(pair) < 0).concat(rest);
+    var runs = words.map((run) => engine.begins("w", run));
     if (alone && plain.length < 3) runs.push(engine.begins("g", alone));
-    return Promise.all([this.pairs(plain), Promise.all(runs)]).then(function (loaded) {
+    return Promise.all([this.pairs(plain), Promise.all(runs)]).then((loaded) => {
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
         set: set, begun: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
         run: words.length && text.startsWith(words[0]) ? words[0] : "", words: words, isWord: words[0] === text,
-        inner: words.length ? latin.map(function (pair) { return pair[1]; }) : null
+        inner: words.length ? latin.map((pair) => pair[1]) : null
       };
     });
   };
 
   Engine.prototype.narrow = function (plan, pairs) {
-    return this.pairs(pairs).then(function (sets) { plan.set = intersect(sets.concat([plan.set])); });
+    return this.pairs(pairs).then((sets) => { plan.set = intersect(sets.concat([plan.set])); });
   };
 
   // `set` as a set of pages.
   Engine.prototype.whole = function (set) {
     set = set.slice();
-    this.later.forEach(function (pair) {
+    this.later.forEach((pair) => {
       set[pair[1]] = Math.max(set[pair[1]], set[pair[0]]);
       set[pair[0]] = 0;
     });
@@ -287,7 +279,7 @@
   // The pages that all of `plans` leave.
   Engine.prototype.joint = function (plans, name) {
     var engine = this;
-    return intersect(plans.map(function (plan) { return engine.whole(plan[name || "set"]); }));
+    return intersect(plans.map((plan) => engine.whole(plan[name || "set"])));
   };
 
   // What is read to judge pages, by document: how much of what `sets` say it may
@@ -296,33 +288,33 @@
     var sums = new Float64Array(this.header.documents);
     if (query && query.without.length) return sums.fill(1);
     sums.sets = sets;
-    sets.concat(first ? [first] : []).forEach(function (set) {
+    sets.concat(first ? [first] : []).forEach((set) => {
       for (var i = 0; i < sums.length; ++i) sums[i] += set === first && set[i] ? 1e3 : FIELD[set[i]];
     });
     return sums;
   };
-  function setsOf(plans) { return plans.map(function (plan) { return plan.set; }); }
+  function setsOf(plans) { return plans.map((plan) => plan.set); }
 
   // A pair costs half of a page that was read in vain: asks for some more, all at
   // once, when many pages are left.
   Engine.prototype.narrowAll = function (plans) {
     var engine = this, most = Math.max(1, Math.floor(8 / plans.length));
-    if (sizeOf(this.joint(plans)) > 4) return Promise.all(plans.map(function (plan) {
+    if (sizeOf(this.joint(plans)) > 4) return Promise.all(plans.map((plan) => {
       return engine.narrow(plan, plan.rest.splice(0, most));
     }));
   };
 
   // Of `list`, `most` spread evenly, the first and the last among them.
   function spread(list, most) {
-    return list.length <= most ? list : Array.from({ length: most }, function (unused, n) {
+    return list.length <= most ? list : Array.from({ length: most }, (unused, n) => {
       return list[Math.round(n * (list.length - 1) / (most - 1))];
     });
   }
 
   Engine.prototype.document = function (id, page) {
     var engine = this, n = place(this.packs, id);
-    return kept(this.documents, id, function () {
-      return engine.pack(n).then(function (records) { return readRecord(records[id - engine.packs[n]], page); });
+    return kept(this.documents, id, () => {
+      return engine.pack(n).then((records) => engine.readRecord(records[id - engine.packs[n]], page));
     });
   };
 
@@ -331,15 +323,15 @@
   // else of all that have any. Only all can say that a word is missing.
   Engine.prototype.judge = function (id, wanted, judgeOne) {
     var engine = this, ids = [id];
-    this.later.forEach(function (pair) { if (pair[1] === id) ids.push(pair[0]); });
-    ids = ids.filter(function (n) { return wanted[n]; });
+    this.later.forEach((pair) => { if (pair[1] === id) ids.push(pair[0]); });
+    ids = ids.filter((n) => wanted[n]);
     if (!ids.length) ids = [id];
-    function best(set) { return ids.reduce(function (a, b) { return set[b] > set[a] ? b : a; }); }
+    function best(set) { return ids.reduce((a, b) => set[b] > set[a] ? b : a); }
     function judged(ids) {
-      return Promise.all(ids.map(function (n) { return engine.document(n, id); })).then(joined).then(judgeOne);
+      return Promise.all(ids.map((n) => engine.document(n, id))).then(joined).then(judgeOne);
     }
     function orOf(more) {
-      return function (hit) { return ids.length < 2 || hit && hit.match === 0 ? hit : judged(more); };
+      return (hit) => ids.length < 2 || hit && hit.match === 0 ? hit : judged(more);
     }
     return !wanted.sets ? judged(ids) : judged([best(wanted)]).then(orOf(Array.from(new Set(wanted.sets.map(best))))).then(orOf(ids));
   };
@@ -349,9 +341,9 @@
     var page = documents[0], body = "";
     if (documents.length < 2) return page;
     page = Object.assign({}, page, { sections: [], starts: [], loose: null });
-    documents.forEach(function (document) {
+    documents.forEach((document) => {
       page.sections = page.sections.concat(document.sections);
-      document.starts.forEach(function (start) { page.starts.push(body.length + start); });
+      document.starts.forEach((start) => { page.starts.push(body.length + start); });
       body += document.plain[2];
     });
     page.plain = page.plain.slice(0, 2).concat(body);
@@ -360,8 +352,8 @@
 
   Engine.prototype.pack = function (n) {
     var engine = this;
-    return kept(this.texts, n, function () {
-      return engine.load("t" + n, engine.prelude).then(function (bytes) { return engine.records(bytes, 0); });
+    return kept(this.texts, n, () => {
+      return engine.load("t" + n, engine.prelude).then((bytes) => engine.records(bytes, 0));
     });
   };
 
@@ -369,11 +361,11 @@
   // are short: a long text holds the pairs of much that it does not say.
   Engine.prototype.sort = function (ids, scores) {
     var engine = this, packs = [], together = new Map();
-    ids.forEach(function (id) {
+    ids.forEach((id) => {
       var n = place(engine.packs, id), key = packs[id] = n + " " + scores[id];
       together.set(key, (together.get(key) || 0) + engine.header.packs[n]);
     });
-    ids.sort(function (a, b) { return scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b; });
+    ids.sort((a, b) => scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b);
   };
 
   // Judges the pages of `ids` by what of them is `wanted`, in order and some at a
@@ -386,11 +378,11 @@
       var size = Math.max(enough - hits.length, 4, at >> 1);
       var batch = ids.slice(at, at + (at < most ? Math.min(size, most - at) : size));
       at += batch.length;
-      return Promise.all(batch.map(function (id) { return engine.judge(id, wanted, judgeOne); })).then(function (judged) {
+      return Promise.all(batch.map((id) => engine.judge(id, wanted, judgeOne))).then((judged) => {
         hits = hits.concat(judged.filter(Boolean));
         var all = at >= ids.length;
         if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
-        return at < most ? next() : fewer(ids.slice(at)).then(function (left) {
+        return at < most ? next() : fewer(ids.slice(at)).then((left) => {
           ids = ids.slice(0, at).concat(left);
           return next();
         });
@@ -408,9 +400,9 @@
   // When more titles hold the words than are shown: the sets of the titles that
   // begin as the query does, and that end so.
   Engine.prototype.ends = function (query, set, limit) {
-    var text = query.terms.map(function (term) { return term.text; }).join(""), titles = 0;
+    var text = query.terms.map((term) => term.text).join(""), titles = 0;
     for (var i = 0; i < set.length; ++i) if (set[i] > 2) ++titles;
-    text = Array.from(text).filter(function (c) { return !isSeparator(c.charCodeAt(0)); }).join("");
+    text = Array.from(text).filter((c) => !isSeparator(c.charCodeAt(0))).join("");
     return titles > limit && text ? this.pairs([END + text[0], text[text.length - 1] + END]) : null;
   };
 
@@ -418,20 +410,20 @@
   // one beside the first of the next. The first word may be the end of a longer
   // one. null when that says nothing.
   Engine.prototype.asTyped = function (query, plans) {
-    var engine = this, run = plans[0].run, sets = plans.map(function (plan, n) { return n || !run ? plan.set : plan.outside; });
-    var end = 0, borders = query.terms.slice(0, -1).map(function (term) {
+    var engine = this, run = plans[0].run, sets = plans.map((plan, n) => n || !run ? plan.set : plan.outside);
+    var end = 0, borders = query.terms.slice(0, -1).map((term) => {
       end = query.whole.indexOf(term.text, end) + term.text.length;
       return pairAt(query.whole, end - 1);
     }).filter(Boolean);
     if (!borders.length) return null;
-    return this.pairs(spread(borders, 3)).then(function (more) {
+    return this.pairs(spread(borders, 3)).then((more) => {
       var set = intersect(more.concat(sets));
-      return run && sizeOf(set) > 4 ? engine.pairs(spread(pairsOf(run), 3)).then(function (more) { return intersect(more.concat([set])); }) : set;
+      return run && sizeOf(set) > 4 ? engine.pairs(spread(pairsOf(run), 3)).then((more) => intersect(more.concat([set]))) : set;
     });
   };
 
   function eachOnce(hits) {
-    return Array.from(new Map(hits.map(function (hit) { return [hit.document.id, hit]; })).values());
+    return Array.from(new Map(hits.map((hit) => [hit.document.id, hit])).values());
   }
 
   // `depth`: longer Latin words are looked into at once, by their pairs (1) or
@@ -444,48 +436,46 @@
     // Those of `ids` that have the remaining pairs, too. One with a synonym may
     // do without.
     function fewer(ids) {
-      if (others.some(function (sets) { return sets.length; })) return Promise.resolve(ids);
-      return Promise.all(plans.map(function (plan) { return engine.narrow(plan, plan.rest.splice(0)); })).then(function () {
+      if (others.some((sets) => sets.length)) return Promise.resolve(ids);
+      return Promise.all(plans.map((plan) => engine.narrow(plan, plan.rest.splice(0)))).then(() => {
         var set = engine.joint(plans);
-        return ids.filter(function (id) { return set[id]; });
+        return ids.filter((id) => set[id]);
       });
     }
-    return Promise.all(query.terms.map(function (term, t) {
+    return Promise.all(query.terms.map((term, t) => {
       others[t] = [];
-      return Promise.all([engine.plan(term.text, most)].concat(term.others.map(function (other, n) {
-        return engine.plan(other.text, 2).then(function (plan) {
+      return Promise.all([engine.plan(term.text, most)].concat(term.others.map((other, n) => {
+        return engine.plan(other.text, 2).then((plan) => {
           sets.push(plan.set);
           others[t][n] = engine.whole(plan.set);
         });
-      }))).then(function (made) { return made[0]; });
-    })).then(function (made) {
+      }))).then((made) => made[0]);
+    })).then((made) => {
       plans = made;
       return engine.narrowAll(plans);
-    }).then(function () {
+    }).then(() => {
       if (!sizeOf(engine.joint(plans))) depth = depth || 1;
-      if (depth) return engine.need("deep").then(function () {
-        return Promise.all(plans.map(function (plan) { return engine.addInner(plan, 8); }));
-      }).then(function () { return engine.narrowAll(plans); });
-    }).then(function () {
-      if (depth > 1) return fewer(idsOf(engine.joint(plans))).then(function (ids) {
+      if (depth) return engine.need("deep").then(() => {
+        return Promise.all(plans.map((plan) => engine.addInner(plan, 8)));
+      }).then(() => engine.narrowAll(plans));
+    }).then(() => {
+      if (depth > 1) return fewer(idsOf(engine.joint(plans))).then((ids) => {
         if (engine.isWorth(plans, ids)) return engine.readWords(plans);
       });
-    }).then(function () {
-      var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run || engine.later.some(function (pair) { return set[pair[1]]; });
+    }).then(() => {
+      var set = engine.joint(plans), isOpen = sizeOf(set) > VERIFIED || plans[0].run || engine.later.some((pair) => set[pair[1]]);
       return Promise.all([engine.ends(query, set, limit), query.whole && isOpen ? engine.asTyped(query, plans) : null]);
-    }).then(function (found) {
+    }).then((found) => {
       var ends = found[0], asTyped = found[1];
       var typed = engine.joint(plans), scores = new Float64Array(size), ids = [], more = [];
-      var standing = plans.map(function (plan) { return engine.whole(plan.set); });
+      var standing = plans.map((plan) => engine.whole(plan.set));
       var wanted = engine.wanted(sets.concat(setsOf(plans)), query, asTyped);
-      parts.rate(query, size, function (term, n) { return sizeOf(standing[n]); });
-      query.terms.forEach(function (term, t) {
+      parts.rate(query, size, (term, n) => sizeOf(standing[n]));
+      query.terms.forEach((term, t) => {
         var weight = Math.min(1 + term.text.length / 5, 3) * (term.rarity || 1);
         for (var i = 0; i < size; ++i) {
           var best = FIELD[standing[t][i]];
-          others[t].forEach(function (set, n) {
-            best = Math.max(best, FIELD[set[i]] * (term.others[n].weak ? 0.4 : 0.7));
-          });
+          for (var n = 0; n < others[t].length; ++n) best = Math.max(best, FIELD[others[t][n][i]] * (term.others[n].weak ? 0.4 : 0.7));
           scores[i] = best && (t === 0 || scores[i]) ? scores[i] + best * weight : 0;
         }
       });
@@ -500,25 +490,25 @@
       return Promise.all([
         engine.verify(ids, wanted, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
         engine.verify(more, wanted, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
-        engine.verify(likely, wanted, 1, LIKELY, function (document) {
+        engine.verify(likely, wanted, 1, LIKELY, (document) => {
           var hit = judgeOne(document);
           return hit && hit.isWhole && hit;
         })
-      ]).then(function (done) {
-        var hits = eachOnce(done[0].hits.concat(done[2].hits)), exact = hits.filter(function (hit) { return hit.match === 0; });
+      ]).then((done) => {
+        var hits = eachOnce(done[0].hits.concat(done[2].hits)), exact = hits.filter((hit) => hit.match === 0);
         // What is certain without reading it.
         var sure = query.without.length ? engine.nothing() : engine.joint(plans, "sure"), counted = idsOf(typed);
-        var isOpen = plans.some(function (plan) { return plan.inner; });
+        var isOpen = plans.some((plan) => plan.inner);
         if (!exact.length && (isOpen && !depth || depth === 1 && !done[0].all)) return engine.lookUp(query, limit, passes, answer, depth + 1);
-        var known = new Set(exact.map(function (hit) { return hit.document.id; }));
-        answer.total = new Set(ids.filter(function (id) { return sure[id]; }).concat(Array.from(known))).size;
-        if (!isOpen && counted.every(function (id) { return sure[id]; })) {
+        var known = new Set(exact.map((hit) => hit.document.id));
+        answer.total = new Set(ids.filter((id) => sure[id]).concat(Array.from(known))).size;
+        if (!isOpen && counted.every((id) => sure[id])) {
           answer.facets = engine.counted(counted);
         } else if (isOpen || !done[0].all || ids.length < counted.length) {
-          answer.exact = !isOpen && (done[0].all || ids.every(function (id) { return sure[id]; }));
+          answer.exact = !isOpen && (done[0].all || ids.every((id) => sure[id]));
           answer.facets = [];
           answer.settle = function (isWanted) {
-            return engine.need("deep").then(function () {
+            return engine.need("deep").then(() => {
               return engine.settle(answer, query, plans, sure, passes, known, limit, isWanted);
             });
           };
@@ -526,11 +516,11 @@
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
         if (exact.length > 2 || !isOpenTo(query, exact.length > 0)) return hits;
-        return engine.need("deep").then(function () { return engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0); });
+        return engine.need("deep").then(() => engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0));
       });
-    }).then(function (hits) {
+    }).then((hits) => {
       if (hits.length || query.length < 3) return hits;
-      return Promise.all([engine.need("near"), engine.need("deep")]).then(function () { return engine.lookUpApart(query, limit, passes); }).then(function (found) {
+      return Promise.all([engine.need("near"), engine.need("deep")]).then(() => engine.lookUpApart(query, limit, passes)).then((found) => {
         return found.length || query.isApart ? found : engine.lookUpParts(query, limit, passes);
       });
     }).then(ranked);
@@ -543,7 +533,7 @@
   // has it as typed. Who typed a long text so asks for that page; a sentence that
   // none has is looked for by its parts, which take any spelling.
   function isOpenTo(query, isKnown) {
-    return query.terms.some(isOpen) && !query.terms.some(function (term) { return term.text.length > 16; }) &&
+    return query.terms.some(isOpen) && !query.terms.some((term) => term.text.length > 16) &&
       (!isKnown || query.length <= 8 && query.terms.length === 1 && /[ァ-ヺ]{3}|々|([㐀-鿿])\1/.test(query.terms[0].text));
   }
 

@@ -23,12 +23,12 @@
     text += node.data;
   }
 
-  var needles = words.slice(0, 500).split(" ").slice(0, 12).map(function (word) {
+  var needles = words.slice(0, 500).split(" ").slice(0, 12).map((word) => {
     return window.portalFold.fold(word);
   }).filter(Boolean);
   var ranges = window.portalFold.find(text, needles, false);
   if (!ranges.length) {
-    ranges = window.portalFold.find(text, needles.map(function (needle) {
+    ranges = window.portalFold.find(text, needles.map((needle) => {
       return window.portalFold.loosen(needle, true);
     }), true);
   }
@@ -57,7 +57,7 @@
   bar.querySelector("[data-search-marks-count]").textContent = ranges.length;
   bar.hidden = false;
   bar.querySelector("[data-search-marks-off]").addEventListener("click", function () {
-    document.querySelectorAll("mark.search-mark").forEach(function (made) {
+    document.querySelectorAll("mark.search-mark").forEach((made) => {
       var parent = made.parentNode;
       while (made.firstChild) parent.insertBefore(made.firstChild, made);
       parent.removeChild(made);

@@ -13,7 +13,7 @@
     var half = Math.max(2, Math.ceil(word.loose.length / 2));
     for (var i = 0; i + half <= word.loose.length; ++i) {
       var part = word.loose.substr(i, half);
-      if (fieldsOf(document, true).some(function (field) { return field.indexOf(part) >= 0; })) return true;
+      if (fieldsOf(document, true).some((field) => field.indexOf(part) >= 0)) return true;
     }
     return false;
   }
@@ -42,11 +42,11 @@
       if (holds(document, query.without[w])) return null;
     }
     var body = document.plain[2], title = document.plain[0], covered = 0, titled = 0, places = [];
-    weights.forEach(function (weight, pair) {
+    weights.forEach((weight, pair) => {
       var loose = loosen(pair, true), inTitle = title.indexOf(pair) >= 0, at = body.indexOf(pair);
       if (inTitle) titled += weight;
       if (at < 0 && !inTitle && document.plain[1].indexOf(pair) < 0) {
-        if (loose.length < 2 || !fieldsOf(document, true).some(function (f) { return f.indexOf(loose) >= 0; })) return;
+        if (loose.length < 2 || !fieldsOf(document, true).some((f) => f.indexOf(loose) >= 0)) return;
         covered += 0.7 * weight;
         return;
       }
@@ -56,8 +56,8 @@
     if (covered < 0.3 * all) return null;
     // Words of the query: how many stand here, and in what fields.
     var whole = 0, needed = 0, held = 0, ratings = 0, meant = 0;
-    query.content.forEach(function (word) {
-      var rating = Math.max.apply(null, pairsOf(word.text).map(function (pair) { return weights.get(pair) || 0; }));
+    query.content.forEach((word) => {
+      var rating = Math.max.apply(null, pairsOf(word.text).map((pair) => weights.get(pair) || 0));
       var value = Math.max(weigh(document, word.text, false, []), 0.8 * weigh(document, word.loose, true, []));
       ratings += rating;
       meant += rating * value / (value + 9);
@@ -66,14 +66,14 @@
       ++needed;
       if (value || holdsHalf(document, word)) ++whole;
     });
-    var touched = Math.min.apply(null, query.terms.map(function (term) { return beside(document, term.text); }));
+    var touched = Math.min.apply(null, query.terms.map((term) => beside(document, term.text)));
     if (needed && !whole && touched < 1) return null;
     // Particles stand beside anything.
-    var isPlain = !query.terms.some(function (term) { return /[ぁ-ん]/.test(term.text); });
+    var isPlain = !query.terms.some((term) => /[ぁ-ん]/.test(term.text));
     // The best window of the body.
-    places.sort(function (a, b) { return a[0] - b[0]; });
+    places.sort((a, b) => a[0] - b[0]);
     var width = 40 + 2 * query.length, inside = new Map(), sum = 0, best = 0, left = 0;
-    places.forEach(function (place) {
+    places.forEach((place) => {
       for (; places[left][0] < place[0] - width; ++left) {
         var count = inside.get(places[left][2]) - 1;
         inside.set(places[left][2], count);
@@ -86,7 +86,7 @@
     });
     // The longest pieces of each word that stand as typed.
     var pieces = [], long = 0, total = 0;
-    query.terms.forEach(function (term) {
+    query.terms.forEach((term) => {
       var text = term.text;
       for (var i = 0; i < text.length;) {
         var end = i;
@@ -98,12 +98,12 @@
       total += text.length * text.length;
     });
     if (!pieces.length) {
-      query.terms.forEach(function (term) {
-        pairsOf(term.loose).forEach(function (pair) { pieces.push({ text: pair, loose: true }); });
+      query.terms.forEach((term) => {
+        pairsOf(term.loose).forEach((pair) => { pieces.push({ text: pair, loose: true }); });
       });
     }
     // Who types all of a title and more means that page.
-    var isNamed = title.length > 2 && query.terms.some(function (term) { return term.text.indexOf(title) >= 0; });
+    var isNamed = title.length > 2 && query.terms.some((term) => term.text.indexOf(title) >= 0);
     var score = (isNamed ? 6 : 0) + (touched < 1 ? 0 : isPlain ? 12 : 4) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
       30 * meant / (ratings || 1);
     return { document: document, match: 3, score: score, words: pieces,
@@ -112,8 +112,8 @@
 
   // Of partial hits those that cover nearly as much as the best.
   function nearBest(parts) {
-    var best = parts.reduce(function (most, hit) { return Math.max(most, hit.covered); }, 0);
-    return parts.filter(function (hit) { return hit.covered >= 0.6 * best; });
+    var best = parts.reduce((most, hit) => Math.max(most, hit.covered), 0);
+    return parts.filter((hit) => hit.covered >= 0.6 * best);
   }
 
   // Where one script ends and another begins within a word.
@@ -123,8 +123,8 @@
   // are several; null when that changes nothing. `cut(word)`: its parts or null.
   function apart(query, cut) {
     if (query.isApart) return null;
-    var made = parse(query.terms.map(function (term) {
-      return term.isPhrase ? term.typed : term.text.replace(BORDER, "$& ").replace(/[a-z]{6,}/g, function (word) {
+    var made = parse(query.terms.map((term) => {
+      return term.isPhrase ? term.typed : term.text.replace(BORDER, "$& ").replace(/[a-z]{6,}/g, (word) => {
         return (cut(word) || [word]).join(" ");
       });
     }).join(" "), []);
@@ -137,7 +137,7 @@
 
   // Pages with all parts of the words are better than those with some letters.
   function partly(hits) {
-    return hits.filter(function (hit) { return hit.match < 2; }).map(function (hit) {
+    return hits.filter((hit) => hit.match < 2).map((hit) => {
       hit.match = 3;
       hit.score += 100;
       hit.covered = 1;
@@ -177,18 +177,18 @@
   // Up to five queries with another of `words` in the place of one of `missing` terms.
   function nearest(query, missing, words) {
     var found = [];
-    missing.forEach(function (term) {
+    missing.forEach((term) => {
       var most = term.loose.length < 6 ? 1 : 2;
-      words.forEach(function (word) {
+      words.forEach((word) => {
         if (Math.abs(word[3].length - term.loose.length) > most || word[2] === term.text) return;
         var far = distance(term.loose, word[3], most);
         if (far <= most) found.push([far, -word[1], word[0], term]);
       });
     });
-    found.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1); });
+    found.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1));
     var list = [];
-    found.forEach(function (entry) {
-      var text = query.terms.map(function (term) { return term === entry[3] ? entry[2] : term.typed; }).join(" ");
+    found.forEach((entry) => {
+      var text = query.terms.map((term) => term === entry[3] ? entry[2] : term.typed).join(" ");
       if (list.length < 5 && list.indexOf(text) < 0) list.push(text);
     });
     return list;
@@ -199,31 +199,31 @@
   // answer.suggestions.
   Engine.prototype.corrected = function (query, limit, passes, answer) {
     var engine = this;
-    if (!query.terms.some(function (term) { return term.isPhrase; })) return this.meant(query, limit, passes, answer);
-    var bare = parse(query.terms.map(function (term) { return term.typed; }).join(" ").replace(/["\u201c\u201d\uff02]/g, " "), this.synonyms);
+    if (!query.terms.some((term) => term.isPhrase)) return this.meant(query, limit, passes, answer);
+    var bare = parse(query.terms.map((term) => term.typed).join(" ").replace(/["\u201c\u201d\uff02]/g, " "), this.synonyms);
     bare.without = query.without;
     bare.length = query.length;
-    return Promise.resolve(this.lookUp(bare, limit, passes, parts.emptyAnswer())).then(function (hits) {
+    return Promise.resolve(this.lookUp(bare, limit, passes, parts.emptyAnswer())).then((hits) => {
       hits = partly(hits);
       return hits.length ? hits : engine.meant(query, limit, passes, answer);
     });
   };
 
   Engine.prototype.meant = function (query, limit, passes, answer) {
-    var engine = this, longest = this.synonyms.reduce(function (most, group) {
-      return Math.max.apply(null, group.words.map(function (word) { return word.length; }).concat(most));
+    var engine = this, longest = this.synonyms.reduce((most, group) => {
+      return Math.max.apply(null, group.words.map((word) => word.length).concat(most));
     }, LONGEST_SUGGESTED);
-    var missing = query.terms.filter(function (term) { return !term.count && term.loose.length > 2 && term.loose.length <= longest + 2; });
+    var missing = query.terms.filter((term) => !term.count && term.loose.length > 2 && term.loose.length <= longest + 2);
     if (!missing.length) return Promise.resolve([]);
-    return this.vocabulary().then(function (words) {
+    return this.vocabulary().then((words) => {
       answer.suggestions = nearest(query, missing, words);
       if (!answer.suggestions.length) return [];
       var other = parse(answer.suggestions[0], []), unused = parts.emptyAnswer();
       other.length = query.length;
       return engine.lookUp(other, limit, passes, unused);
-    }).then(function (hits) {
-      hits = hits.filter(function (hit) { return hit.match < 2 && passes(hit.document.id); }).slice(0, 3);
-      hits.forEach(function (hit) { hit.match = 3; });
+    }).then((hits) => {
+      hits = hits.filter((hit) => hit.match < 2 && passes(hit.document.id)).slice(0, 3);
+      hits.forEach((hit) => { hit.match = 3; });
       return hits;
     });
   };
@@ -232,9 +232,9 @@
   Engine.prototype.vocabulary = function () {
     var engine = this, words = new Map();
     if (this.words) return Promise.resolve(this.words);
-    this.synonyms.forEach(function (group) { group.words.forEach(function (word) { words.set(word, 1); }); });
-    return Promise.resolve(this.addWords(words)).then(function () {
-      return engine.words = Array.from(words, function (entry) {
+    this.synonyms.forEach((group) => { group.words.forEach((word) => { words.set(word, 1); }); });
+    return Promise.resolve(this.addWords(words)).then(() => {
+      return engine.words = Array.from(words, (entry) => {
         var folded = fold(entry[0]);
         return [entry[0], entry[1], folded, loosen(folded, true)];
       });

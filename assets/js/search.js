@@ -18,10 +18,10 @@
   function say(key) {
     var source = template && template.content.querySelector('[data-text="' + key + '"]');
     var text = source ? source.textContent.trim() : "", values = arguments;
-    return text.replace(/\{(\d)\}/g, function (all, n) { return String(values[+n + 1]); });
+    return text.replace(/\{(\d)\}/g, (all, n) => String(values[+n + 1]));
   }
   // The facets to offer, in the order of their names on the page.
-  var facetNames = Array.from(template ? template.content.querySelectorAll('[data-text^="facet-"]') : [], function (source) {
+  var facetNames = Array.from(template ? template.content.querySelectorAll('[data-text^="facet-"]') : [], (source) => {
     return source.dataset.text.slice(6);
   });
 
@@ -47,26 +47,26 @@
     document.head.appendChild(script);
   }
   function load(name) {
-    return new Promise(function (resolve, reject) {
+    return new Promise((resolve, reject) => {
       waiting[name] = resolve;
       addScript(folder + name + ".js", reject);
     });
   }
   load.isLocal = location.protocol === "file:";
   load.script = function (name) {
-    return new Promise(function (resolve, reject) { addScript(results.dataset[name], reject, resolve); });
+    return new Promise((resolve, reject) => { addScript(results.dataset[name], reject, resolve); });
   };
 
   function open() {
     if (!engine) {
       engine = portalSearchEngine(load);
-      engine.catch(function () { engine = null; });
+      engine.catch(() => { engine = null; });
     }
     return engine;
   }
 
   function writeMarked(parts, parent) {
-    parts.forEach(function (part) {
+    parts.forEach((part) => {
       if (part[1]) element("mark", "", part[0], parent);
       else parent.append(part[0]);
     });
@@ -87,7 +87,7 @@
     var about = element("p", "search-about", "", item);
     if (result.kind) element("span", "search-kind", result.kind, about);
     if (result.place) element("span", "search-place", result.place, about);
-    result.facets.forEach(function (facet) {
+    result.facets.forEach((facet) => {
       var sign = facet.indexOf("=");
       if (facet.slice(0, sign) === "theme") element("span", "search-theme", facet.slice(sign + 1), about);
     });
@@ -105,23 +105,23 @@
     var all = element("details", "", "", facets);
     element("summary", "", say("facets"), all);
     all.open = isOpen;
-    all.addEventListener("toggle", function () { isOpen = all.open; });
-    facetNames.forEach(function (name) {
-      var values = list.filter(function (facet) { return facet[0] === name; });
+    all.addEventListener("toggle", () => { isOpen = all.open; });
+    facetNames.forEach((name) => {
+      var values = list.filter((facet) => facet[0] === name);
       if (!values.length && !(filter[name] || []).length) return;
       var group = element("fieldset", "search-facet", "", all);
       element("legend", "", say("facet-" + name), group);
-      (filter[name] || []).forEach(function (value) {
-        if (!values.some(function (facet) { return facet[1] === value; })) values.push([name, value, ""]);
+      (filter[name] || []).forEach((value) => {
+        if (!values.some((facet) => facet[1] === value)) values.push([name, value, ""]);
       });
-      values.forEach(function (facet) {
+      values.forEach((facet) => {
         var label = element("label", "", "", group), box = element("input", "", "", label), text = element("span", "", "", label);
         box.type = "checkbox";
         box.name = name;
         box.value = facet[1];
         box.checked = (filter[name] || []).indexOf(facet[1]) >= 0;
         // Where the name of a theme may break.
-        facet[1].split("・").forEach(function (part, n) {
+        facet[1].split("・").forEach((part, n) => {
           if (n) text.append("・", element("wbr"));
           text.append(part);
         });
@@ -135,11 +135,13 @@
   function showStatus(text, answer) {
     var said = [];
     if (answer.total) said.push(say(answer.exact ? "total" : "at-least", text, answer.total));
-    ["folded", "synonym", "partial"].forEach(function (match) {
+    ["folded", "synonym", "partial"].forEach((match) => {
       if (answer.counts[match]) said.push(say(match, answer.counts[match]));
     });
     if (!answer.total) said.unshift(say("none", text));
-    status.textContent = said.join(" ");
+    // Said once: a count that was already right is no news.
+    said = said.join(" ");
+    if (status.textContent !== said) status.textContent = said;
     showFacets(answer.facets);
   }
 
@@ -149,10 +151,10 @@
     showStatus(text, answer);
     if (answer.suggestions.length) {
       var line = element("p", "search-suggestions", say("suggest") + " ", results);
-      answer.suggestions.forEach(function (word) {
+      answer.suggestions.forEach((word) => {
         var button = element("button", "", word, line);
         button.type = "button";
-        button.addEventListener("click", function () {
+        button.addEventListener("click", () => {
           input.value = word;
           start();
           input.focus();
@@ -162,7 +164,7 @@
     var list = element("ol", "search-list", "", results);
     // Those that are there stay: one may have the focus.
     function append() {
-      answer.results.forEach(function (result, n) {
+      answer.results.forEach((result, n) => {
         var there = list.children[n];
         if (!there || there.dataset.page !== String(result.id)) list.insertBefore(itemOf(result, answer.marks), there || null);
       });
@@ -171,10 +173,10 @@
       if (more || answer.found <= listed && answer.exact) return;
       more = element("button", "search-more", say("more"), results);
       more.type = "button";
-      more.addEventListener("click", function () {
+      more.addEventListener("click", () => {
         var before = limit;
         limit += 10;
-        run().then(function () {
+        run().then(() => {
           var links = results.querySelectorAll("h3 a");
           if (links[before]) links[before].focus();
         });
@@ -186,20 +188,20 @@
     // while they are looked at.
     var mine = turn;
     function isWanted() { return mine === turn; }
-    setTimeout(function () {
-      if (isWanted()) answer.settle(isWanted).then(function (settled) {
+    setTimeout(() => {
+      if (isWanted()) answer.settle(isWanted).then((settled) => {
         if (!settled || !isWanted()) return;
         showStatus(text, settled);
         append();
-      }).catch(function () {});
+      }).catch(() => {});
     }, 300);
   }
 
   function remember(text) {
     var parameters = new URLSearchParams();
     if (text) parameters.set("q", text);
-    Object.keys(filter).sort().forEach(function (name) {
-      filter[name].forEach(function (value) { parameters.append(name, value); });
+    Object.keys(filter).sort().forEach((name) => {
+      filter[name].forEach((value) => { parameters.append(name, value); });
     });
     if (limit > 10) parameters.set("n", limit);
     var query = parameters.toString();
@@ -212,22 +214,22 @@
     var text = input.value.trim(), mine = ++turn, began = Date.now();
     clearTimeout(timer);
     // Takes its milliseconds while files are on their way, or when results are there.
-    setTimeout(function () { if (mine === turn) remember(text); });
+    setTimeout(() => { if (mine === turn) remember(text); });
     if (!text) {
       results.textContent = facets.textContent = status.textContent = shown = "";
       return Promise.resolve();
     }
     // Said only when it takes long enough to be wondered about.
-    timer = setTimeout(function () { status.textContent = say("loading"); }, 400);
-    return open().then(function (ready) {
+    timer = setTimeout(() => { status.textContent = say("loading"); }, 400);
+    return open().then((ready) => {
       return ready.search(text, { limit: limit, filter: filter });
-    }).then(function (answer) {
+    }).then((answer) => {
       if (mine !== turn) return;
       clearTimeout(timer);
       show(text, answer);
       // In milliseconds.
       cost = Date.now() - began;
-    }, function () {
+    }, () => {
       if (mine !== turn) return;
       clearTimeout(timer);
       status.textContent = say("failed");
@@ -242,7 +244,7 @@
   function restore() {
     var parameters = new URLSearchParams(location.search);
     filter = {};
-    parameters.forEach(function (value, name) {
+    parameters.forEach((value, name) => {
       if (facetNames.indexOf(name) < 0) return;
       (filter[name] = filter[name] || []).push(value);
       isOpen = true;
@@ -260,21 +262,21 @@
   function later(event) {
     if (event.isComposing) return;
     clearTimeout(pause);
-    var isLetter = /^(insertText|delete)/.test(event.inputType) && !(event.data && event.data[1]);
+    var isLetter = /^(insertText|delete)/.test(event.inputType) && !(event.data || "")[1];
     pause = setTimeout(start, isLetter ? Math.min(cost, 120) : 0);
   }
   input.addEventListener("input", later);
-  input.addEventListener("compositionend", function () { later({}); });
-  input.addEventListener("focus", function () { open().catch(function () {}); }, { once: true });
-  input.form.addEventListener("submit", function (event) {
+  input.addEventListener("compositionend", () => { later({}); });
+  input.addEventListener("focus", () => { open().catch(() => {}); }, { once: true });
+  input.form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
     start();
   });
-  facets.addEventListener("change", function (event) {
+  facets.addEventListener("change", (event) => {
     var box = event.target, values = filter[box.name] || [];
     filter[box.name] = box.checked ? values.concat(box.value)
-      : values.filter(function (value) { return value !== box.value; });
+      : values.filter((value) => value !== box.value);
     limit = 10;
     run();
   });

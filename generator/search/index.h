@@ -50,7 +50,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     4
+//   version     5
 //   characters  string: those that stored text writes as one byte
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
@@ -72,10 +72,10 @@ namespace portal {
 //
 // # Records
 //
-// Fields of a document, closed by bytes (which no text contains): url 02
-// title 02 kind 02 place 02 kana 02 words 02 facets, then for each section
-// 03 anchor 02 heading 02 text; 05 ends the document. words and facets are
-// lists joined by line feeds. Text is written as follows:
+// For each document a number, how many bytes its record has, then its fields,
+// with bytes between that no text contains: url 02 title 02 kind 02 place 02
+// kana 02 words 02 facets, then for each section 03 anchor 02 heading 02 text.
+// words and facets are lists joined by line feeds. Text is written as follows:
 //
 //   0A, 20 to 7E   the ASCII character
 //   7F to EF       a character of the header's `characters`

@@ -28,24 +28,20 @@ struct Record {
 
 std::vector<Record> records_in(std::string_view bytes) {
   std::vector<Record> records;
-  std::u16string field;
-  Record record;
-  bool has_url = false;
-  const auto end_field = [&] {
-    if (!has_url) record.url = field;
-    has_url = true;
-    record.text += fold(field) + u'\n';
-    field.clear();
-  };
-  for (const char16_t unit : record_text(bytes)) {
-    if (unit == u'\x02' || unit == u'\x03' || unit == u'\x05') {
-      end_field();
-      if (unit == u'\x05') {
-        records.push_back(std::exchange(record, {}));
-        has_url = false;
-      }
-    } else {
-      field += unit;
+  NumberReader reader{bytes};
+  while (reader.at < bytes.size()) {
+    const size_t size = reader.next();
+    if (size > bytes.size() - reader.at) break;
+    const std::u16string text = record_text(bytes.substr(reader.at, size));
+    reader.at += size;
+    Record& record = records.emplace_back();
+    for (size_t at = 0; at <= text.size();) {
+      const size_t end =
+          std::min(text.find_first_of(u"\x02\x03", at), text.size());
+      const std::u16string field = text.substr(at, end - at);
+      if (at == 0) record.url = field;
+      record.text += fold(field) + u'\n';
+      at = end + 1;
     }
   }
   return records;

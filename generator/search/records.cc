@@ -219,24 +219,26 @@ uint64_t NumberReader::next() {
 }
 
 void append_record(std::string& out, const SearchDocument& document) {
+  std::string record;
   for (const std::string* field :
        {&document.url, &document.title, &document.kind, &document.place,
         &document.kana}) {
-    append_text(out, *field);
-    out += '\x02';
+    append_text(record, *field);
+    record += '\x02';
   }
-  append_list(out, document.words);
-  out += '\x02';
-  append_list(out, document.facets);
+  append_list(record, document.words);
+  record += '\x02';
+  append_list(record, document.facets);
   for (const SearchSection& section : document.sections) {
-    out += '\x03';
-    append_text(out, section.anchor);
-    out += '\x02';
-    append_text(out, section.heading);
-    out += '\x02';
-    append_text(out, section.text);
+    record += '\x03';
+    append_text(record, section.anchor);
+    record += '\x02';
+    append_text(record, section.heading);
+    record += '\x02';
+    append_text(record, section.text);
   }
-  out += '\x05';
+  append_number(out, record.size());
+  out += record;
 }
 
 std::u16string fold_written(std::string_view text) {
@@ -322,13 +324,13 @@ std::optional<std::string> script_payload(const IndexFile& file,
   return std::nullopt;
 }
 
-std::u16string record_text(std::string_view records) {
+std::u16string record_text(std::string_view record) {
   std::u16string out;
-  out.reserve(records.size());
+  out.reserve(record.size());
   const auto byte = [&](size_t i) -> unsigned {
-    return i < records.size() ? static_cast<unsigned char>(records[i]) : 0U;
+    return i < record.size() ? static_cast<unsigned char>(record[i]) : 0U;
   };
-  for (size_t i = 0; i < records.size(); ++i) {
+  for (size_t i = 0; i < record.size(); ++i) {
     const unsigned code = byte(i);
     if (code >= 0xF0) {
       const size_t at = (code - 0xF0) * 256 + byte(++i);

@@ -25,7 +25,7 @@ struct NumberReader {
   uint64_t next();
 };
 
-// Adds the record of `document`.
+// Adds the record of `document`, its size before it.
 void append_record(std::string& out, const SearchDocument& document);
 
 // Folds `text` as its record holds it, where a control character is a space.
@@ -49,7 +49,8 @@ IndexFile pack_file(const std::string& name, std::string_view records,
 std::optional<std::string> script_payload(const IndexFile& file,
                                           std::string_view prelude = {});
 
-// The text of records, with the marks between fields as they are.
-std::u16string record_text(std::string_view records);
+// The text of a record, its size not before it, with the marks between fields
+// as they are.
+std::u16string record_text(std::string_view record);
 
 }  // namespace portal
