@@ -53,7 +53,8 @@
       covered += weight;
       for (var n = 0; at >= 0 && n < 60; ++n, at = body.indexOf(pair, at + 1)) places.push([at, weight, pair]);
     });
-    if (covered < 0.3 * all) return null;
+    // Hiragana alone are in any text.
+    if (covered < (query.content.length ? 0.3 : 0.6) * all) return null;
     // Words of the query: how many stand here, and in what fields.
     var whole = 0, needed = 0, held = 0, ratings = 0, meant = 0;
     query.content.forEach((word) => {
