@@ -121,10 +121,11 @@ async function trySearch(page, base, path, site) {
     if (page.url().split(/[?#]/)[0] === base + path) {
       problems.push('Enter on a result does not open it');
     } else {
-      // Back as the reader goes; a page that was kept whole loads nothing.
-      await page.evaluate(() => history.back());
+      // Back as the reader goes; a page that was kept whole loads nothing. Later,
+      // so that the page that is left can still answer.
+      await page.evaluate(() => { setTimeout(() => history.back()); });
       if (!await until(page, (start) => location.href.split(/[?#]/)[0] === start, base + path) || !await until(page, hits)) problems.push('going back loses the results');
-      if (await page.$eval(SEARCH_INPUT, (e) => e.value) !== QUERY) problems.push('going back loses the query');
+      if (!await until(page, (selector, query) => document.querySelector(selector).value === query, SEARCH_INPUT, QUERY)) problems.push('going back loses the query');
     }
   }
   // An address with a query is a search.
