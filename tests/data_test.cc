@@ -61,8 +61,10 @@ static std::string text_of(const pugi::xml_node& node) {
   return text;
 }
 
+// Shapes in a row may have their class from the group around them.
 static bool has_class(const pugi::xml_node& node, const std::string& name) {
-  return (" " + std::string(node.attribute("class").value()) + " ")
+  const pugi::xml_node holder = node.attribute("class") ? node : node.parent();
+  return (" " + std::string(holder.attribute("class").value()) + " ")
              .find(" " + name + " ") != std::string::npos;
 }
 

@@ -9,19 +9,18 @@
   if (!results || !window.portalSearchEngine || !window.DecompressionStream) return;
   var status = document.getElementById("search-status");
   var facets = document.getElementById("search-facets");
-  var template = document.getElementById("search-texts");
+  var texts = document.getElementById("search-texts").content;
   var folder = results.dataset.index.replace(/[^\/]*$/, "");
   // Beside the results there is room for all filters.
   var isOpen = matchMedia("(min-width: 64em)").matches;
   var engine = null, filter = {}, limit = 10, turn = 0, timer = 0, shown = "", cost = 120;
 
   function say(key) {
-    var source = template && template.content.querySelector('[data-text="' + key + '"]');
-    var text = source ? source.textContent.trim() : "", values = arguments;
-    return text.replace(/\{(\d)\}/g, (all, n) => String(values[+n + 1]));
+    var source = texts.querySelector('[data-text="' + key + '"]'), values = arguments;
+    return (source ? source.textContent.trim() : "").replace(/\{(\d)\}/g, (all, n) => String(values[+n + 1]));
   }
   // The facets to offer, in the order of their names on the page.
-  var facetNames = Array.from(template ? template.content.querySelectorAll('[data-text^="facet-"]') : [], (source) => {
+  var facetNames = Array.from(texts.querySelectorAll('[data-text^="facet-"]'), (source) => {
     return source.dataset.text.slice(6);
   });
 
@@ -119,10 +118,13 @@
         box.type = "checkbox";
         box.name = name;
         box.value = facet[1];
-        box.checked = (filter[name] || []).indexOf(facet[1]) >= 0;
+        box.checked = (filter[name] || []).includes(facet[1]);
         // Where the name of a theme may break.
         facet[1].split("・").forEach((part, n) => {
-          if (n) text.append("・", element("wbr"));
+          if (n) {
+            text.append("・");
+            element("wbr", "", "", text).ariaHidden = true;
+          }
           text.append(part);
         });
         if (facet[2] !== "") element("span", "search-count", facet[2], label);
@@ -245,7 +247,7 @@
     var parameters = new URLSearchParams(location.search);
     filter = {};
     parameters.forEach((value, name) => {
-      if (facetNames.indexOf(name) < 0) return;
+      if (!facetNames.includes(name)) return;
       (filter[name] = filter[name] || []).push(value);
       isOpen = true;
     });

@@ -186,7 +186,8 @@ Html with_phrase_breaks(std::string_view text,
   size_t begin = 0;
   for (const size_t offset : phrase_breaks(text, words)) {
     append_whole_numbers(html.text, text, begin, offset);
-    html.text += "<wbr/>";
+    // Unhidden, it is a blank in the name of a link: 「データで 見る」.
+    html.text += "<wbr aria-hidden=\"true\"/>";
     begin = offset;
   }
   append_whole_numbers(html.text, text, begin, text.size());

@@ -17,7 +17,7 @@ namespace portal {
 std::vector<size_t> phrase_breaks(std::string_view text,
                                   std::span<const std::string> words);
 
-// `text` escaped, with <wbr/> at those places, and lists of numbers (1・3・5),
+// `text` escaped, with <wbr> at those places, and lists of numbers (1・3・5),
 // ranges (12～18) and rates with their particle (5%が) in a span of the class
 // "whole". For headings, labels and other short texts whose
 // style is word-break: keep-all.

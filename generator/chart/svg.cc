@@ -69,10 +69,20 @@ static std::string clean(std::string_view text) {
   return result;
 }
 
-static void print(const SvgNode& node, std::string& out) {
+// The class of a shape, "" for anything else. Text is not among them: its
+// colour is that of its element, which a group around it cannot set.
+static std::string_view shape_class(const SvgNode& node) {
+  const bool is_shape = node.children.empty() && node.text.empty() &&
+                        !node.attributes.empty() &&
+                        node.attributes.front().first == "class";
+  return is_shape ? node.attributes.front().second : std::string_view();
+}
+
+static void print(const SvgNode& node, std::string& out, bool with_class) {
   out += '<';
   out += node.name;
   for (const auto& [key, value] : node.attributes) {
+    if (key == "class" && !with_class) continue;
     out += ' ';
     out += key;
     out += "=\"";
@@ -85,7 +95,23 @@ static void print(const SvgNode& node, std::string& out) {
   }
   out += '>';
   append_escaped(out, clean(node.text));
-  for (const SvgNode& child : node.children) print(child, out);
+  // Shapes of one class in a row share a group, which has it once.
+  const auto& children = node.children;
+  for (size_t begin = 0, end = 0; begin < children.size(); begin = end) {
+    const std::string_view shape = shape_class(children[begin]);
+    for (end = begin + 1; end < children.size() && !shape.empty() &&
+                          shape_class(children[end]) == shape;) {
+      ++end;
+    }
+    const bool is_group = end - begin > 1;
+    if (is_group) {
+      out += "<g class=\"";
+      append_escaped(out, clean(shape));
+      out += "\">";
+    }
+    for (size_t i = begin; i < end; ++i) print(children[i], out, !is_group);
+    if (is_group) out += "</g>";
+  }
   out += "</";
   out += node.name;
   out += '>';
@@ -93,7 +119,7 @@ static void print(const SvgNode& node, std::string& out) {
 
 std::string print_svg(const SvgNode& root) {
   std::string out;
-  print(root, out);
+  print(root, out, true);
   return out;
 }
 

@@ -136,6 +136,7 @@ Value page_of(const View& view) {
        {"description", page.summary},
        {"kind", page.template_name.substr(0, page.template_name.rfind('.'))},
        {"is_home", page.path == "index.html"},
+       {"has_finder", page.template_name == "cases-index.html"},
        {"og_type", page.kind == "case" ? "article" : "website"},
        {"canonical", canonical},
        {"og_image", canonical.empty() || picture == nullptr

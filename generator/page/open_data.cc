@@ -623,6 +623,8 @@ static Json dataset_ld(const View& view, const Dataset& dataset) {
 }
 
 Html json_ld(const View& view) {
+  // What no search engine lists is described to none.
+  if (!view.page.listed) return {};
   Json graph = Json::array();
   if (!view.page.crumbs.empty()) graph.push_back(breadcrumb_list(view));
   const auto& subject = view.page.subject;

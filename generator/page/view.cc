@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/phrase.h"
+#include "base/text.h"
 #include "chart/format.h"
 #include "model/link.h"
 #include "model/url.h"
@@ -220,6 +221,8 @@ void View::break_labels(std::string& html) const {
                             at + 2 < text.size() && text[at + 2] >= '1' &&
                             text[at + 2] <= '6';
     if (!is_head && !is_heading) continue;
+    // From h4 on, a line of the narrowest screen has room for ten characters.
+    const size_t room = is_heading && text[at + 2] >= '4' ? 10 : 0;
     std::string close = "</";
     close += text.substr(at + 1, 2);
     const size_t end = text.find(close, at);
@@ -228,7 +231,8 @@ void View::break_labels(std::string& html) const {
       const size_t tag = text.find('<', at);
       const std::string_view words = text.substr(at, tag - at);
       // What was escaped stays as it is; a reading belongs to its word.
-      if (!words.empty() && words.find('&') == std::string_view::npos &&
+      if (count_characters(words) > room &&
+          words.find('&') == std::string_view::npos &&
           !text.substr(tag).starts_with("</r") &&
           !text.substr(tag).starts_with("<r")) {
         out += text.substr(done, at - done);

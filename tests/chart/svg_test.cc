@@ -26,3 +26,21 @@ TEST_CASE("svg: an element without content closes itself", "[chart]") {
   group.add(portal::SvgNode("path").set("d", "M0 0").set("x", 1.25));
   CHECK(portal::print_svg(group) == "<g><path d=\"M0 0\" x=\"1.3\"/></g>");
 }
+
+TEST_CASE("svg: shapes of one class in a row have it from their group",
+          "[chart]") {
+  const auto path = [](const char* name, const char* d) {
+    return portal::SvgNode("path", name).set("d", d);
+  };
+  portal::SvgNode group("g");
+  group.add(path("grid", "M0 0"));
+  group.add(path("a&b", "M1 1"));
+  group.add(path("a&b", "M2 2"));
+  for (const char* label : {"1", "2"}) {
+    group.add(portal::SvgNode("text", "tick")).text = label;
+  }
+  CHECK(portal::print_svg(group) ==
+        "<g><path class=\"grid\" d=\"M0 0\"/>"
+        "<g class=\"a&amp;b\"><path d=\"M1 1\"/><path d=\"M2 2\"/></g>"
+        "<text class=\"tick\">1</text><text class=\"tick\">2</text></g>");
+}

@@ -86,6 +86,10 @@ function lookAtPhrases() {
       problems.push(`「${textOf(phrase.slice(0, at - begin))}|${textOf(phrase.slice(at - begin))}」 is cut in ${label.localName}${label.classList[0] ? `.${label.classList[0]}` : ''} 「${textOf(characters).slice(0, 40)}」`);
     }
   }
+  // Chromium hears a blank at the others: a link is called 「データで 見る」 then.
+  const heard = document.querySelector('wbr:not([aria-hidden="true"])');
+  if (heard) problems.push(`a <wbr> without aria-hidden is a blank in the name of: ${heard.parentElement.outerHTML.slice(0, 120)}`);
+
   for (const label of document.querySelectorAll('svg text:has(tspan + tspan)')) {
     if (!label.checkVisibility()) continue;
     const lines = [...label.querySelectorAll('tspan')].map((line) => [...line.textContent.replace(/\s/gu, '')]);
