@@ -53,8 +53,62 @@ static std::vector<size_t> icu_breaks(std::string_view text) {
   return result;
 }
 
-// Whether a line should rather not break at `offset`.
-static bool cuts(std::string_view text, size_t offset) {
+// Kanji around `offset`: the run that it is in, and how much of that is behind
+// `last`.
+namespace {
+struct KanjiRun {
+  size_t left = 0, piece = 0, right = 0;
+  size_t end = 0;  // byte offset
+};
+}  // namespace
+
+static KanjiRun kanji_around(std::string_view text, size_t offset,
+                             size_t last) {
+  KanjiRun run;
+  for (size_t at = offset; at > 0;) {
+    const Character character = character_before(text, at);
+    if (!is_kanji(character.code)) break;
+    at -= character.size;
+    ++run.left;
+    if (at >= last) ++run.piece;
+  }
+  for (run.end = offset; run.end < text.size(); ++run.right) {
+    const Character character = character_at(text, run.end);
+    if (!is_kanji(character.code)) break;
+    run.end += character.size;
+  }
+  return run;
+}
+
+// Whether `after` ends the word before it: 後期高齢者, オフライン版, 分け方;
+// but 保険者の方.
+static bool is_suffix(char32_t before, char32_t after, bool alone) {
+  constexpr std::u32string_view any = U"者率度別数化等的性用型書費";
+  constexpr std::u32string_view of_katakana = U"版集課長時順内系会室班員";
+  if (is_hiragana(before)) return alone && after == U'方' && before != U'の';
+  return any.find(after) != std::u32string_view::npos ||
+         (alone && is_katakana(before) &&
+          of_katakana.find(after) != std::u32string_view::npos);
+}
+
+// Whether the phrase from `last` to `offset` is the first half of a verb whose
+// second begins there: 聞き取り, 受け入れる.
+static bool is_half_verb(std::string_view text, size_t offset, size_t last,
+                         const KanjiRun& run) {
+  constexpr std::u32string_view stems = U"きぎしじちびみりけげせべめれ";
+  const Character kana = character_before(text, offset);
+  const size_t stem = offset - kana.size;
+  if (stems.find(kana.code) == std::u32string_view::npos || stem <= last) {
+    return false;
+  }
+  const Character kanji = character_before(text, stem);
+  return is_kanji(kanji.code) && stem - kanji.size == last && run.right == 1 &&
+         run.end < text.size() && is_hiragana(character_at(text, run.end).code);
+}
+
+// Whether a line should rather not break at `offset`; `last` is the place
+// before, 0 at the beginning.
+static bool cuts(std::string_view text, size_t offset, size_t last) {
   const char32_t before = character_before(text, offset).code;
   const char32_t after = character_at(text, offset).code;
   constexpr std::u32string_view closing =
@@ -70,33 +124,23 @@ static bool cuts(std::string_view text, size_t offset) {
   // A particle or an ending stays with the word before it.
   if (is_hiragana(after)) return true;
   if (is_katakana(before) && is_katakana(after)) return true;
-  if (!is_kanji(before) || !is_kanji(after)) return false;
-  // Runs of kanji read as one word up to about six characters.
+  if (!is_kanji(after)) return false;
+  const KanjiRun run = kanji_around(text, offset, last);
+  if (is_suffix(before, after, run.right == 1)) return true;
+  if (!is_kanji(before)) return is_half_verb(text, offset, last, run);
+  constexpr std::u32string_view prefixes = U"未被非不各";
+  if (prefixes.find(before) != std::u32string_view::npos) return true;
+  // Runs of kanji read as one word up to about six characters; the words in
+  // longer ones mostly have four: 生活保護 and 受給者.
   constexpr size_t whole = 6;
-  size_t begin = offset, end = offset, length = 0;
-  while (begin > 0) {
-    const Character character = character_before(text, begin);
-    if (!is_kanji(character.code)) break;
-    begin -= character.size;
-    ++length;
-  }
-  const size_t left = length;
-  while (end < text.size()) {
-    const Character character = character_at(text, end);
-    if (!is_kanji(character.code)) break;
-    end += character.size;
-    ++length;
-  }
-  const size_t right = length - left;
-  return length <= whole || left < 2 || right < 2;
+  return run.left + run.right <= whole || run.piece < 3 || run.right < 2;
 }
 
 std::vector<size_t> phrase_breaks(std::string_view text,
                                   std::span<const std::string> words) {
-  std::vector<size_t> breaks = icu_breaks(text);
-  std::erase_if(breaks, [&](size_t offset) { return cuts(text, offset); });
+  std::vector<size_t> candidates = icu_breaks(text);
   for (const std::string& word : words) {
-    if (breaks.empty()) break;
+    if (candidates.empty()) break;
     if (word.empty()) continue;
     size_t at = text.find(word);
     // A word as long as a line would only overflow. Few words are in a text at
@@ -104,9 +148,15 @@ std::vector<size_t> phrase_breaks(std::string_view text,
     if (at == std::string_view::npos || count_characters(word) > 12) continue;
     for (; at != std::string_view::npos;
          at = text.find(word, at + word.size())) {
-      std::erase_if(breaks, [&](size_t offset) {
+      std::erase_if(candidates, [&](size_t offset) {
         return offset > at && offset < at + word.size();
       });
+    }
+  }
+  std::vector<size_t> breaks;
+  for (const size_t offset : candidates) {
+    if (!cuts(text, offset, breaks.empty() ? 0 : breaks.back())) {
+      breaks.push_back(offset);
     }
   }
   return breaks;

@@ -7,13 +7,23 @@
 using portal::with_phrase_breaks;
 
 TEST_CASE("phrase: lines break between phrases only", "[base][phrase]") {
-  const std::vector<std::string> words = {"産後ケア"};
+  const std::vector<std::string> words = {"産後ケア", "特定保健指導"};
   // A bar stands for a place where a line may break.
   const std::pair<std::string_view, std::string> examples[] = {
       {"糖尿病対策プロジェクト", "糖尿病対策|プロジェクト"},
       // Particles and endings stay with their word, brackets with their text.
       {"旅館で行う会議", "旅館で|行う|会議"},
       {"「風をよむ」を読む", "「風をよむ」を|読む"},
+      // So does the suffix of a word, and a word of four kanji in a long run.
+      {"オフライン版の使い方", "オフライン版の|使い方"},
+      {"事例の分け方", "事例の|分け方"},
+      {"保険者の方へ", "保険者の|方へ"},
+      {"生活保護受給者の食育", "生活保護|受給者の|食育"},
+      {"後期高齢者医療の構成", "後期高齢者|医療の|構成"},
+      {"特定保健指導未利用者対策", "特定保健指導|未利用者|対策"},
+      // A verb of two parts is one word.
+      {"団体から聞き取り", "団体から|聞き取り"},
+      {"グループ聞き取り", "グループ|聞き取り"},
       // A term of the site is never cut.
       {"行う産後ケア", "行う|産後ケア"},
       // A number stays with what it counts, lists of numbers stay whole.
