@@ -119,8 +119,11 @@ static bool cuts(std::string_view text, size_t offset, size_t last) {
   if (opening.find(after) != std::u32string_view::npos) return false;
   // A range stays whole: 12～18.
   if ((before == U'～' || before == U'〜') && is_digit(after)) return true;
-  // A number stays with the name that it counts: 宣言5.
-  if ((before == U'・' || is_kanji(before)) && is_digit(after)) return true;
+  // A number stays with the name that it counts: 宣言5, フェーズ0.
+  if ((before == U'・' || is_kanji(before) || is_katakana(before)) &&
+      is_digit(after)) {
+    return true;
+  }
   // A particle or an ending stays with the word before it.
   if (is_hiragana(after)) return true;
   if (is_katakana(before) && is_katakana(after)) return true;

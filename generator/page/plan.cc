@@ -36,8 +36,8 @@ static std::vector<std::string> unbroken_words(const Site& site) {
        {&all.prefectures, &all.themes, &all.phases, &all.lead_types,
         &all.partner_types, &all.pdca}) {
     for (const VocabularyEntry& entry : vocabulary->entries) {
-      // Longer ones are phrases themselves: 健康づくりの環境整備.
-      if (count_characters(entry.label) < 10) words.push_back(entry.label);
+      // Longer ones are phrases themselves: 位置について, ヨーイ.
+      if (count_characters(entry.label) < 9) words.push_back(entry.label);
     }
   }
   // Many cases are of one place, and every heading is held against every word.

@@ -28,6 +28,7 @@ TEST_CASE("phrase: lines break between phrases only", "[base][phrase]") {
       {"行う産後ケア", "行う|産後ケア"},
       // A number stays with what it counts, lists of numbers stay whole.
       {"宣言5を見る", "宣言5を|見る"},
+      {"フェーズ0の例", "フェーズ0の|例"},
       {"宣言は1・3・5と8です",
        "宣言は|<span class=\"whole\">1・3・5</span>と|8です"},
       {"10・20", "<span class=\"whole\">10・20</span>"},
