@@ -98,6 +98,10 @@
       }
       total += text.length * text.length;
     });
+    // Hiragana and Latin letters by twos are in any text too.
+    var letters = query.terms.reduce((sum, term) => sum + term.text.length, 0);
+    var kept = pieces.reduce((sum, piece) => sum + (piece.text.length > 2 ? piece.text.length : 0), 0);
+    if (!/[^ -~ぁ-ん]/.test(query.terms.map((term) => term.text).join("")) && kept <= 0.6 * letters) return null;
     if (!pieces.length) {
       query.terms.forEach((term) => {
         pairsOf(term.loose).forEach((pair) => { pieces.push({ text: pair, loose: true }); });

@@ -74,14 +74,14 @@
   function address(result, marks, anchor) {
     var query = marks.length ? "?mark=" + encodeURIComponent(marks.join(" ")) : "", place = result.url.split("#");
     if (anchor) place[1] = encodeURIComponent(anchor);
-    return (results.dataset.root || "") + place[0] + query + (place[1] ? "#" + place[1] : "");
+    return results.dataset.root + place[0] + query + (place[1] ? "#" + place[1] : "");
   }
 
   function itemOf(result, marks) {
     var item = element("li", "search-result search-" + result.match);
     item.dataset.page = result.id;
     var heading = element("h3", "", "", item), link = element("a", "", "", heading);
-    link.href = address(result, marks, "");
+    link.href = address(result, marks);
     writeMarked(result.title, link);
     var about = element("p", "search-about", "", item);
     if (result.kind) element("span", "search-kind", result.kind, about);
@@ -135,12 +135,11 @@
   }
 
   function showStatus(text, answer) {
-    var said = [];
-    if (answer.total) said.push(say(answer.exact ? "total" : "at-least", text, answer.total));
-    ["folded", "synonym", "partial"].forEach((match) => {
-      if (answer.counts[match]) said.push(say(match, answer.counts[match]));
+    var said = ["folded", "synonym", "partial"].filter((match) => answer.counts[match]).map((match) => {
+      return say(match, answer.counts[match]);
     });
-    if (!answer.total) said.unshift(say("none", text));
+    said.unshift(answer.total ? say(answer.exact ? "total" : "at-least", text, answer.total)
+      : say("none", text) + (said[0] ? "" : say("advice")));
     // Said once: a count that was already right is no news.
     said = said.join(" ");
     if (status.textContent !== said) status.textContent = said;
@@ -224,7 +223,7 @@
     // Said only when it takes long enough to be wondered about.
     timer = setTimeout(() => { status.textContent = say("loading"); }, 400);
     return open().then((ready) => {
-      return ready.search(text, { limit: limit, filter: filter });
+      return ready.search(text, { limit, filter });
     }).then((answer) => {
       if (mine !== turn) return;
       clearTimeout(timer);

@@ -204,6 +204,16 @@ for (const mode of ["scan", "grams"]) {
     assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["exact"]);
   });
 
+  test(`hiragana and Latin letters by twos are no part of a word (${mode})`, async () => {
+    const documents = Array.from({ length: 40 }, (_, i) => page(`n${i}.html`, `題${i}`, `話${i}の続き。`));
+    documents.push(page("a.html", "x", "かみしばい。みのまわりのやま。bus と usage。"), page("b.html", "y", "かみのやまを歩く。"));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    const found = async (query) => (await engine.search(query)).results.map((result) => result.url);
+    assert.deepEqual(await found("かみのやま"), ["b.html"]);
+    assert.deepEqual(await found("usb"), []);
+    assert.deepEqual(await found("かみしばいをよむ"), ["a.html"]);
+  });
+
   test(`a minus takes away, but an option is text (${mode})`, async () => {
     const documents = [
       page("a.html", "grep", "行を数える -c と、逆にする -v がある。"), page("b.html", "sort", "逆に並べる -r がある。c と v はない。"),

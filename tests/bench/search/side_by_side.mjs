@@ -54,7 +54,7 @@ if (theirs) theirs.files = filesBelow(join(site, "pagefind"));
 const scripts = ["search-fold", "search-engine", ...(documents.length > 300 ? ["search-grams"] : ["search-near", "search-scan"]), "search"];
 execFileSync("esbuild", [...[...new Set([...scripts, "search-near", "search-deep"])].map((name) => join(root, "assets", "js", name + ".js")), "--minify", "--charset=utf8", "--target=es2020", "--outdir=" + join(site, "js"), "--log-level=error"]);
 writeFileSync(join(site, "portal.html"), '<!DOCTYPE html><html lang="ja"><meta charset="utf-8"><title>p</title><link rel="icon" href="data:,"><main><form class="search" action="portal.html"><input type="search" name="q"></form><p id="search-status"></p><div id="search-facets"></div>' +
-  '<div id="search-results" data-index="search/index.js" data-near="js/search-near.js" data-deep="js/search-deep.js"></div><template id="search-texts"><span data-text="total">{1}</span><span data-text="at-least">{1}+</span></template></main>' +
+  '<div id="search-results" data-root="" data-index="search/index.js" data-near="js/search-near.js" data-deep="js/search-deep.js"></div><template id="search-texts"><span data-text="total">{1}</span><span data-text="at-least">{1}+</span></template></main>' +
   scripts.map((name) => `<script src="js/${name}.js" defer></script>`).join("") + "</html>");
 writeFileSync(join(site, "pagefind.js"), 'var find; async function open() { const engine = await import("./pagefind/pagefind.js"); await engine.init(); return engine; }' +
   'window.ask = async (text) => { const found = await (await (find = find || open())).search(text); const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));' +
