@@ -20,7 +20,7 @@
     return { facet: facet, options: all('li[data-token]', facet).map(option) };
   });
   var order = byId('finder-order');
-  var chips = byId('finder-chips');
+  var chips = byId('finder-chips'), chipList = chips.firstElementChild;
   var clear = byId('finder-clear');
   var heading = byId('results-heading');
 
@@ -74,7 +74,7 @@
       });
     });
 
-    chips.textContent = '';
+    chipList.textContent = '';
     groups.forEach((group) => {
       group.options.forEach((o) => {
         if (!o.box.checked) return;
@@ -93,10 +93,10 @@
           (left[at] || left[at - 1] || heading).focus();
         });
         item.appendChild(button);
-        chips.appendChild(item);
+        chipList.appendChild(item);
       });
     });
-    chips.hidden = clear.hidden = chips.childNodes.length === 0;
+    chips.hidden = clear.hidden = chipList.childNodes.length === 0;
     byId('finder-empty').hidden = found.length > 0;
     byId('finder-count').textContent = found.length;
     if (!byReader) return;

@@ -75,6 +75,7 @@ std::string HeadingIds::add(std::string_view text) {
   }
   while (id.ends_with('-')) id.pop_back();
   if (id.empty()) id = "section";
+  if (is_digit(static_cast<unsigned char>(id[0]))) id.insert(0, "section-");
   if (!is_reserved(id) && used_.insert(id).second) return id;
   for (size_t number = 2;; ++number) {
     std::string other = id + '-' + std::to_string(number);

@@ -398,7 +398,7 @@ TEST_CASE("markdown: footnotes stand at the end, with ways back",
 TEST_CASE("markdown: headings get ids that stay", "[markdown]") {
   const Read result = read(
       "## 背景と きっかけ（2018年）\n### ＡＢＣ「D」・[e](x.md) `f`\n"
-      "## 背景と きっかけ（2018年）\n## ！\n## f1\n下線つき\n---\n");
+      "## 背景と きっかけ（2018年）\n## ！\n## f1\n## ２課へ\n下線つき\n---\n");
   CHECK(result.diags.list().empty());
   std::string ids;
   for (const portal::Heading& heading : result.document.headings) {
@@ -411,7 +411,8 @@ TEST_CASE("markdown: headings get ids that stay", "[markdown]") {
         "3 abcde-f ＡＢＣ「D」・e f ＡＢＣ「D」・e <code>f</code>\n"
         "2 背景と-きっかけ2018年-2 背景と きっかけ（2018年） "
         "背景と きっかけ（2018年）\n"
-        "2 section ！ ！\n2 f1-2 f1 f1\n2 下線つき 下線つき 下線つき\n");
+        "2 section ！ ！\n2 f1-2 f1 f1\n2 section-2課へ ２課へ ２課へ\n2 "
+        "下線つき 下線つき 下線つき\n");
   CHECK(shown(result.document)
             .find("<h3 id=\"abcde-f\">ＡＢＣ「D」・<a href=\"⟦link x.md⟧\">e"
                   "</a> <code>f</code></h3>\n") != std::string::npos);
