@@ -90,6 +90,14 @@ function lookAtPhrases() {
   const heard = document.querySelector('wbr:not([aria-hidden="true"])');
   if (heard) problems.push(`a <wbr> without aria-hidden is a blank in the name of: ${heard.parentElement.outerHTML.slice(0, 120)}`);
 
+  // Firefox makes boxes of their own of the words on both sides of such a place.
+  for (const place of document.querySelectorAll('wbr')) {
+    const box = place.parentElement;
+    if (!/flex|grid/.test(getComputedStyle(box).display)) continue;
+    problems.push(`a <wbr> parts the boxes of: ${box.outerHTML.slice(0, 120)}`);
+    break;
+  }
+
   for (const label of document.querySelectorAll('svg text:has(tspan + tspan)')) {
     if (!label.checkVisibility()) continue;
     const lines = [...label.querySelectorAll('tspan')].map((line) => [...line.textContent.replace(/\s/gu, '')]);

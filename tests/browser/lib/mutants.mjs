@@ -34,6 +34,7 @@ svg { max-width: 100%; height: auto; }
 .stiff { height: 28px; width: 300px; overflow: hidden; font-size: 16px; }
 .slim, .kept { width: 88px; word-break: break-all; }
 .slim th { padding: 0; }
+.boxes { display: flex; }
 .kept { word-break: keep-all; }
 .tall { height: 6000px; }
 `;
@@ -94,7 +95,7 @@ function mutants() {
   add('stiff-box.html', 'layout', /text spacing\] text is cut off/, { main: '<p class="stiff">行間や字間を広げると入らなくなる文</p>' });
   add('small-print.html', 'layout', /text of about/, { main: '<svg viewBox="0 0 3000 100" role="img" aria-label="図"><text x="10" y="50" font-size="20">小さすぎる字</text></svg>' });
 
-  add('cut-phrase.html', 'phrases', [/\[1280 px\] 「会\|議が」 is cut in h2/, /\[320 px\] 「受診\|率」 is cut in th/, /「健診の受\|診率」 is cut in a label of a chart/, /<wbr> without aria-hidden .*町の/], { main: '<h2 class="slim">町の<wbr />会議が<wbr />開く</h2>\n<table class="slim"><thead><tr><th scope="col">健診の<wbr />受診率</th></tr></thead><tbody><tr><td>三つの市と町</td></tr></tbody></table>\n<svg viewBox="0 0 300 60" role="img" aria-label="図"><text font-size="20"><tspan x="10" y="20">健診の受</tspan><tspan x="10" y="45">診率</tspan></text></svg>' });
+  add('cut-phrase.html', 'phrases', [/\[1280 px\] 「会\|議が」 is cut in h2/, /\[320 px\] 「受診\|率」 is cut in th/, /「健診の受\|診率」 is cut in a label of a chart/, /<wbr> without aria-hidden .*町の/, /<wbr> parts the boxes of: <p class="boxes"/], { main: '<p class="boxes">町の<wbr aria-hidden="true" />会議</p>\n<h2 class="slim">町の<wbr />会議が<wbr />開く</h2>\n<table class="slim"><thead><tr><th scope="col">健診の<wbr />受診率</th></tr></thead><tbody><tr><td>三つの市と町</td></tr></tbody></table>\n<svg viewBox="0 0 300 60" role="img" aria-label="図"><text font-size="20"><tspan x="10" y="20">健診の受</tspan><tspan x="10" y="45">診率</tspan></text></svg>' });
 
   const twoLayouts = (one, other) => `<div><svg class="chart-wide ${one}" viewBox="0 0 300 40" role="img" aria-label="広い図"><text x="10" y="20" font-size="20">広い図</text></svg><svg class="chart-narrow ${other}" viewBox="0 0 300 40" role="img" aria-label="狭い図"><text x="10" y="20" font-size="20">狭い図</text></svg></div>`;
   add('both-layouts.html', 'layout', [/\[1280 px\] 2 of the 2 layouts/, /\[320 px\] 2 of the 2 layouts/], { main: twoLayouts('', '') });
