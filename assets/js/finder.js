@@ -14,10 +14,10 @@
   var cards = all('.card', list).map((card, at) => {
     var has = {};
     card.dataset.tokens.split(' ').forEach((token) => { has[token] = true; });
-    return { card: card, at: at, has: has };
+    return { card, at, has };
   });
   var groups = all('.facet', finder).map((facet) => {
-    return { facet: facet, options: all('li[data-token]', facet).map(option) };
+    return { facet, options: all('li[data-token]', facet).map(option) };
   });
   var order = byId('finder-order');
   var chips = byId('finder-chips'), chipList = chips.firstElementChild;
@@ -39,7 +39,7 @@
     label.appendChild(count);
     item.textContent = '';
     item.appendChild(label);
-    return { item: item, box: box, label: text.textContent, count: count.firstChild };
+    return { item, box, label: text.textContent, count: count.firstChild };
   }
 
   function chosen(group) {

@@ -27,7 +27,7 @@
       shared.push(field.parentNode.textContent.trim());
     });
     Object.keys(met).forEach((name) => { points += weights[name] * met[name] / asked[name]; });
-    return { c: c, points: points, shared: shared };
+    return { c, points, shared };
   }
 
   function element(name, text, className, parent) {

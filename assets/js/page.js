@@ -170,7 +170,7 @@ document.addEventListener('keydown', (event) => {
   function sortTable(table, index, up) {
     all('tbody', table).forEach((body) => {
       var rows = all('tr', body).filter((row) => !row.classList.contains('group-row'));
-      rows.map((row, at) => { return { row: row, at: at, value: cellValue(row, index) }; })
+      rows.map((row, at) => { return { row, at, value: cellValue(row, index) }; })
         .sort((a, b) => {
           // What has no value stays at the end in both directions.
           var emptyA = /^[－…x]?$/.test(a.value), emptyB = /^[－…x]?$/.test(b.value);

@@ -71,7 +71,7 @@
   Engine.prototype.readRecord = function (record, id) {
     var parts = readText(record, this.header.characters).split("\u0003"), head = parts[0].split("\u0002");
     var document = {
-      id: id, url: head[0], title: head[1], kind: head[2], place: head[3],
+      id, url: head[0], title: head[1], kind: head[2], place: head[3],
       facets: head[6] ? head[6].split("\n") : [],
       sections: parts.slice(1).map((part) => {
         var fields = part.split("\u0002");
@@ -140,7 +140,7 @@
         });
       });
     }
-    return { typed: isPhrase ? '"' + text + '"' : text, text: folded, isPhrase: isPhrase, others: others, loose: loosen(folded, true) };
+    return { typed: isPhrase ? '"' + text + '"' : text, text: folded, isPhrase, others, loose: loosen(folded, true) };
   }
 
   // Whether a word with a minus is text: an option such as -v, and letters or
@@ -275,7 +275,7 @@
       // Words side by side as typed are a phrase; that is no chance.
       if (whole) score += document.plain[0] === query.whole ? 2000 : 1000;
     }
-    return { document: document, match: level, score: score, words: words, isWhole: whole > 0 };
+    return { document, match: level, score, words, isWhole: whole > 0 };
   }
 
   // Rare words of a query decide more than common ones. `countOf(term, n)`: in
@@ -306,8 +306,8 @@
   }
 
   // The stretch of `text` as parts: [text, whether it is in `ranges`].
-  function marked(text, ranges, from, to) {
-    var parts = [], at = from || 0, end = to === undefined ? text.length : to;
+  function marked(text, ranges, at = 0, end = text.length) {
+    var parts = [];
     ranges.forEach((range) => {
       var begin = Math.max(range[0], at), stop = Math.min(range[1], end);
       if (begin >= stop) return;
@@ -336,7 +336,7 @@
         if ((word.loose ? looseRest : rest).indexOf(word.text) >= 0) value += 2 * weight;
         if ((word.loose ? looseHead : head).indexOf(word.text) >= 0) value += weight;
       });
-      if (!best || value > best.value) best = { value: value, section: section };
+      if (!best || value > best.value) best = { value, section };
     });
     var section = best && best.section, snippet = [];
     if (section) {
@@ -359,14 +359,15 @@
       var end = Math.min(text.length, begin + 130);
       if (/[\udc00-\udfff]/.test(text.charAt(begin))) ++begin;
       if (/[\udc00-\udfff]/.test(text.charAt(end))) ++end;
-      snippet = marked(text, ranges, begin, end);
-      if (begin > 0) snippet.unshift(["…", false]);
-      if (end < text.length) snippet.push(["…", false]);
+      // Firefox shows nothing for the end of a line between Japanese letters.
+      snippet = marked(text.replace(/\n/g, " "), ranges, begin, end);
+      if (begin > 0) snippet.unshift(["…"]);
+      if (end < text.length) snippet.push(["…"]);
     }
     return {
       id: document.id, url: document.url, anchor: best && best.value ? section.anchor : "",
       heading: best && best.value ? section.heading : "", kind: document.kind, place: document.place,
-      facets: document.facets, title: marked(document.title, placesOf(hit.words, document.title)), snippet: snippet,
+      facets: document.facets, title: marked(document.title, placesOf(hit.words, document.title)), snippet,
       match: MATCHES[hit.match], score: hit.score
     };
   }
@@ -432,7 +433,7 @@
           bits.fill(1, at, at + facet[2][i + 1]);
           at += facet[2][i + 1];
         }
-        return { name: facet[0], value: facet[1], bits: bits };
+        return { name: facet[0], value: facet[1], bits };
       });
       return engine.need(header.mode).then(() => {
         Object.assign(engine, ran[header.mode]);
@@ -445,7 +446,7 @@
   // name → list of values.
   Engine.prototype.passes = function (filter) {
     var facets = this.facets, names = Object.keys(filter || {}).filter((name) => filter[name].length);
-    return function (id) {
+    return (id) => {
       return names.every((name) => {
         return facets.some((facet) => {
           return facet.name === name && filter[name].indexOf(facet.value) >= 0 && facet.bits[id];
@@ -515,9 +516,9 @@
 
   // What the other scripts of the engine build on.
   root.portalSearchParts = {
-    ran: ran, Engine: Engine, Reader: Reader, isSeparator: isSeparator, isLatin: isLatin, pairsOf: pairsOf,
-    parse: parse, rate: rate, fieldsOf: fieldsOf, holds: holds,
-    weigh: weigh, judge: judge, ranked: ranked, show: show, emptyAnswer: emptyAnswer
+    ran, Engine, Reader, isSeparator, isLatin, pairsOf,
+    parse, rate, fieldsOf, holds,
+    weigh, judge, ranked, show, emptyAnswer
   };
-  root.portalSearchEngine = function (load) { return new Engine(load).open(); };
+  root.portalSearchEngine = (load) => new Engine(load).open();
 })(typeof globalThis !== "undefined" ? globalThis : this);

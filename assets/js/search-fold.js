@@ -183,5 +183,5 @@
     return merged;
   }
 
-  root.portalFold = { fold: fold, loosen: loosen, find: find };
+  root.portalFold = { fold, loosen, find };
 })(typeof globalThis !== "undefined" ? globalThis : this);

@@ -115,7 +115,7 @@
       var all = reader.number(), isMarked = all % 2;
       counts.push([all >> 1, isMarked ? reader.number() : 0, isMarked ? reader.number() : 0]);
     }
-    return { terms: terms, set: function (n) {
+    return { terms, set: (n) => {
       if (sets[n]) return sets[n];
       // One list says where the next begins: no more are read than are asked for.
       while (lists.length <= n) {
@@ -230,7 +230,7 @@
       var singles = Array.from(new Set(text)).filter((c) => !isSeparator(c.charCodeAt(0)));
       return Promise.all(singles.map((c) => engine.begins("g", c))).then((sets) => {
         var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
-        return { set: set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
+        return { set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
       });
     }
     // Every other pair covers the text.
@@ -255,8 +255,8 @@
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
-        set: set, begun: set, sure: isSure ? set : engine.nothing(), rest: rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
-        run: words.length && text.startsWith(words[0]) ? words[0] : "", words: words, isWord: words[0] === text,
+        set, begun: set, sure: isSure ? set : engine.nothing(), rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
+        run: words.length && text.startsWith(words[0]) ? words[0] : "", words, isWord: words[0] === text,
         inner: words.length ? latin.map((pair) => pair[1]) : null
       };
     });
@@ -381,7 +381,7 @@
       return Promise.all(batch.map((id) => engine.judge(id, wanted, judgeOne))).then((judged) => {
         hits = hits.concat(judged.filter(Boolean));
         var all = at >= ids.length;
-        if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits: hits, all: all };
+        if (all || hits.length >= enough || at >= most && (hits.length || !fewer)) return { hits, all };
         return at < most ? next() : fewer(ids.slice(at)).then((left) => {
           ids = ids.slice(0, at).concat(left);
           return next();
@@ -539,7 +539,7 @@
 
   // What search-deep.js builds on.
   parts.grams = {
-    VERIFIED: VERIFIED, place: place, unite: unite, intersect: intersect, sizeOf: sizeOf, spread: spread,
-    isHiragana: isHiragana, isOpen: isOpen, idsOf: idsOf, setsOf: setsOf
+    VERIFIED, place, unite, intersect, sizeOf, spread,
+    isHiragana, isOpen, idsOf, setsOf
   };
 })(typeof globalThis !== "undefined" ? globalThis : this);

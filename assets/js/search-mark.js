@@ -19,7 +19,7 @@
     while (home !== main && INLINE.test(home.tagName)) home = home.parentElement;
     if (block && home !== block) text += "\u0001";
     block = home;
-    nodes.push({ node: node, begin: text.length });
+    nodes.push({ node, begin: text.length });
     text += node.data;
   }
 

@@ -111,7 +111,7 @@
     var isNamed = title.length > 2 && query.terms.some((term) => term.text.indexOf(title) >= 0);
     var score = (isNamed ? 6 : 0) + (touched < 1 ? 0 : isPlain ? 12 : 4) + 10 * covered / all + 8 * best / all + 5 * titled / all + 4 * Math.sqrt(long / total) +
       30 * meant / (ratings || 1);
-    return { document: document, match: 3, score: score, words: pieces,
+    return { document, match: 3, score, words: pieces,
       covered: Math.max(covered / all, ratings && held / ratings) };
   }
 

@@ -34,15 +34,15 @@
 
   // Index files hand their data to this.
   var waiting = {};
-  window.portalSearchData = function (name, data) {
+  window.portalSearchData = (name, data) => {
     if (waiting[name]) waiting[name](data);
     delete waiting[name];
   };
   function addScript(address, fail, done) {
     var script = document.createElement("script");
     script.src = address;
-    script.onload = function () { script.remove(); if (done) done(); };
-    script.onerror = function () { script.remove(); fail(new Error(address)); };
+    script.onload = () => { script.remove(); if (done) done(); };
+    script.onerror = () => { script.remove(); fail(new Error(address)); };
     document.head.appendChild(script);
   }
   function load(name) {
@@ -52,7 +52,7 @@
     });
   }
   load.isLocal = location.protocol === "file:";
-  load.script = function (name) {
+  load.script = (name) => {
     return new Promise((resolve, reject) => { addScript(results.dataset[name], reject, resolve); });
   };
 

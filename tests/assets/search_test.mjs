@@ -273,7 +273,7 @@ for (const mode of ["scan", "grams"]) {
 
   test(`the snippet shows and marks the words, and names the section (${mode})`, async () => {
     const filler = "これは前の文です。".repeat(40);
-    const documents = [page("a.html", "長い章", "", { sections: [{ anchor: "", heading: "", text: filler }, { anchor: "h-2", heading: "評価の方法", text: filler + "ここで ﾃﾞｰﾀﾍﾞｰｽ を使います。" + filler }] }), ...syntheticDocuments(4)];
+    const documents = [page("a.html", "長い章", "", { sections: [{ anchor: "", heading: "", text: filler }, { anchor: "h-2", heading: "評価の方法", text: filler + "ここで ﾃﾞｰﾀﾍﾞｰｽ を使います。\n表" + filler }] }), ...syntheticDocuments(4)];
     const engine = await openIndex(buildIndex(documents, { mode }));
     const [result] = (await engine.search("データベースを使")).results;
     assert.equal(result.url, "a.html");
@@ -281,6 +281,7 @@ for (const mode of ["scan", "grams"]) {
     assert.equal(result.heading, "評価の方法");
     assert.deepEqual(result.snippet.filter((part) => part[1]).map((part) => part[0]), ["ﾃﾞｰﾀﾍﾞｰｽ を使"]);
     assert.ok(plain(result.snippet).length < 150);
+    assert.match(plain(result.snippet), /使います。 表/);
   });
 
   test(`filters count and narrow (${mode})`, async () => {
