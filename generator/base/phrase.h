@@ -13,7 +13,8 @@ namespace portal {
 // `text`, ascending, neither 0 nor the end.
 //   words  names that are never cut, such as the terms of a glossary
 // ICU's phrase breaks are the start; a break inside one of `words`, inside a
-// short run of kanji or before what cannot begin a line is dropped.
+// short run of kanji, before a suffix or before what cannot begin a line is
+// dropped.
 std::vector<size_t> phrase_breaks(std::string_view text,
                                   std::span<const std::string> words);
 
