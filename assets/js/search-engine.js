@@ -198,15 +198,13 @@
     var fields = fieldsOf(document, loose), title = 0, named = 0;
     var at = fields[0].indexOf(text);
     if (at >= 0) {
-      title = 12 + 12 * text.length / fields[0].length + (at === 0 ? 1 : 0) + (fields[0] === text ? 10 : 0);
+      title = 12 + 12 * text.length / fields[0].length + (fields[0] === text ? 11 : at === 0 ? 1 : 0);
     }
     for (at = fields[1].indexOf(text); at >= 0; at = fields[1].indexOf(text, after)) {
       var before = fields[1].lastIndexOf("\n", at) + 1, after = fields[1].indexOf("\n", at);
       if (after < 0) after = fields[1].length;
       named = Math.max(named, 6 + 6 * text.length / (after - before) + (after - before === text.length ? 6 : 0));
     }
-    // Names often say what the title says.
-    var score = Math.max(title, named);
     var body = fields[2], starts = loose ? document.looseStarts : document.starts, heading = 0, times = 0;
     for (at = body.indexOf(text); at >= 0 && times < 40; at = body.indexOf(text, at + text.length)) {
       ++times;
@@ -217,7 +215,8 @@
       }
       places.push([at, text.length]);
     }
-    return score + heading + 6 * times / (times + 0.6 + body.length / 4000);
+    // Names often say what the title says.
+    return Math.max(title, named) + heading + 6 * times / (times + 0.6 + body.length / 4000);
   }
 
   // The shortest stretch of the body that holds one place of every list.
@@ -268,10 +267,11 @@
       words.push(word);
       length += term.text.length;
     }
-    var whole = query.whole ? weigh(document, query.whole, false, []) : 0;
     if (query.whole) {
-      score += 1.5 * Math.min(1 + length / 5, 3) * whole;
-      if (level === 0) score += 12 * length / Math.max(closeness(lists), length);
+      var whole = weigh(document, query.whole, false, []);
+      // Places in loosened text are others than those in the text.
+      if (level === 1) query.terms.forEach((term, i) => { weigh(document, term.loose, true, lists[i] = []); });
+      score += 1.5 * Math.min(1 + length / 5, 3) * whole + 12 * length / Math.max(closeness(lists), length);
       // Words side by side as typed are a phrase; that is no chance.
       if (whole) score += document.plain[0] === query.whole ? 2000 : 1000;
     }

@@ -256,6 +256,15 @@ for (const mode of ["scan", "grams"]) {
     assert.equal((await engine.search("健診")).total, 1);
   });
 
+  test(`words that stand near each other lead, in any spelling (${mode})`, async () => {
+    const far = "。".repeat(3) + "ほかの話が続きます。".repeat(20);
+    const documents = [page("a.html", "甲", "データベースの話。" + far + "移行が必要です。"), page("b.html", "乙", far + "必要なデータベースの話。" + "別の話もあります。".repeat(20)), ...syntheticDocuments(20)];
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    for (const query of ["データベース 必要", "データベス 必要", "でーたべーす 必要"]) {
+      assert.deepEqual(urls(await engine.search(query)).slice(0, 2), ["b.html", "a.html"], query);
+    }
+  });
+
   test(`hostile queries give an answer, hostile pages their own text (${mode})`, async () => {
     const title = "<img src=x onerror=alert(1)>\"'&amp;";
     const documents = [page("a.html", title, "</script><script>alert(1)</script>")].concat(syntheticDocuments(5));
