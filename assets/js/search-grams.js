@@ -132,9 +132,9 @@
 
   // Shard `n` of a dictionary.
   Engine.prototype.shard = function (letter, n) {
-    var engine = this, name = shardName(letter, this.routers[letter][n]);
+    var name = shardName(letter, this.routers[letter][n]);
     return kept(this.shards, name, () => {
-      return engine.load(name).then((bytes) => readShard(bytes, letter, engine.header.documents));
+      return this.load(name).then((bytes) => readShard(bytes, letter, this.header.documents));
     });
   };
 
@@ -195,17 +195,17 @@
   // The pair that unit `i` of a folded text makes, see "Terms" in
   // generator/search/index.h; "" for a separator, and for the last one.
   function pairAt(text, i) {
-    var a = text.charCodeAt(i), b = text.charCodeAt(i + 1), c = text.charCodeAt(i + 2);
-    if (isSeparator(a) || i + 1 >= text.length) return "";
-    if (!isSeparator(b)) return text.substr(i, 2);
-    return text[i] + (b === 32 && a < 0x7b && c < 0x7b && isLatin(c) ? String.fromCharCode(c - 0x20) : "\0");
+    var next = i + 1;
+    if (isSeparator(text.charCodeAt(i)) || next >= text.length) return "";
+    while (isSeparator(text.charCodeAt(next))) ++next;
+    var c = text.charCodeAt(next);
+    return text[i] + (next === i + 1 ? text[next] : c < 0x7b ? String.fromCharCode(c - 0x20) : "\0");
   }
 
   function isHiragana(pair) { return /^[ぁ-ゖー]+$/.test(pair); }
 
   Engine.prototype.pairs = function (list) {
-    var engine = this;
-    return Promise.all(list.map((pair) => engine.set("g", pair)));
+    return Promise.all(list.map((pair) => this.set("g", pair)));
   };
 
   // What the dictionary says of `text` after at most `most` pairs:
@@ -219,7 +219,7 @@
   //   inner    pairs that lead to words with these inside; null when the set has
   //            them already
   Engine.prototype.plan = function (text, most) {
-    var engine = this, pairs = [], latin = [], alone = "";
+    var pairs = [], latin = [], alone = "";
     for (var i = 0; i + 1 < text.length; ++i) {
       var pair = pairAt(text, i);
       if (pair) (isLatin(text.charCodeAt(i)) && isLatin(text.charCodeAt(i + 1)) ? latin : pairs).push([i, pair]);
@@ -228,9 +228,9 @@
     if (end > 0 && isSeparator(text.charCodeAt(end - 1)) && !isSeparator(text.charCodeAt(end))) alone = text[end];
     if (!pairs.length && !latin.length) {
       var singles = Array.from(new Set(text)).filter((c) => !isSeparator(c.charCodeAt(0)));
-      return Promise.all(singles.map((c) => engine.begins("g", c))).then((sets) => {
-        var set = sets.length ? intersect(sets) : engine.nothing().fill(1);
-        return { set, sure: text.length === 1 && sets.length ? set : engine.nothing(), rest: [], words: [], begun: set };
+      return Promise.all(singles.map((c) => this.begins("g", c))).then((sets) => {
+        var set = sets.length ? intersect(sets) : this.nothing().fill(1);
+        return { set, sure: text.length === 1 && sets.length ? set : this.nothing(), rest: [], words: [], begun: set };
       });
     }
     // Every other pair covers the text.
@@ -249,13 +249,13 @@
     }
     plain = spread(first, Math.max(most, 2));
     rest = first.filter((pair) => plain.indexOf(pair) < 0).concat(rest);
-    var runs = words.map((run) => engine.begins("w", run));
-    if (alone && plain.length < 3) runs.push(engine.begins("g", alone));
+    var runs = words.map((run) => this.begins("w", run));
+    if (alone && plain.length < 3) runs.push(this.begins("g", alone));
     return Promise.all([this.pairs(plain), Promise.all(runs)]).then((loaded) => {
       var set = intersect(loaded[0].concat(loaded[1]));
       var isSure = words[0] === text || text.length === 2 && list.length === 1 && !isSeparator(text.charCodeAt(1));
       return {
-        set, begun: set, sure: isSure ? set : engine.nothing(), rest, outside: intersect(loaded[0].concat([engine.nothing().fill(3)])),
+        set, begun: set, sure: isSure ? set : this.nothing(), rest, outside: intersect(loaded[0].concat([this.nothing().fill(3)])),
         run: words.length && text.startsWith(words[0]) ? words[0] : "", words, isWord: words[0] === text,
         inner: words.length ? latin.map((pair) => pair[1]) : null
       };
@@ -278,8 +278,7 @@
 
   // The pages that all of `plans` leave.
   Engine.prototype.joint = function (plans, name) {
-    var engine = this;
-    return intersect(plans.map((plan) => engine.whole(plan[name || "set"])));
+    return intersect(plans.map((plan) => this.whole(plan[name || "set"])));
   };
 
   // What is read to judge pages, by document: how much of what `sets` say it may
@@ -298,9 +297,9 @@
   // A pair costs half of a page that was read in vain: asks for some more, all at
   // once, when many pages are left.
   Engine.prototype.narrowAll = function (plans) {
-    var engine = this, most = Math.max(1, Math.floor(8 / plans.length));
+    var most = Math.max(1, Math.floor(8 / plans.length));
     if (sizeOf(this.joint(plans)) > 4) return Promise.all(plans.map((plan) => {
-      return engine.narrow(plan, plan.rest.splice(0, most));
+      return this.narrow(plan, plan.rest.splice(0, most));
     }));
   };
 
@@ -312,9 +311,9 @@
   }
 
   Engine.prototype.document = function (id, page) {
-    var engine = this, n = place(this.packs, id);
+    var n = place(this.packs, id);
     return kept(this.documents, id, () => {
-      return engine.pack(n).then((records) => engine.readRecord(records[id - engine.packs[n]], page));
+      return this.pack(n).then((records) => this.readRecord(records[id - this.packs[n]], page));
     });
   };
 
@@ -351,19 +350,18 @@
   }
 
   Engine.prototype.pack = function (n) {
-    var engine = this;
     return kept(this.texts, n, () => {
-      return engine.load("t" + n, engine.prelude).then((bytes) => engine.records(bytes, 0));
+      return this.load("t" + n, this.prelude).then((bytes) => this.records(bytes, 0));
     });
   };
 
   // Best first; of equal ones those first that stand in one file with more such, or
   // are short: a long text holds the pairs of much that it does not say.
   Engine.prototype.sort = function (ids, scores) {
-    var engine = this, packs = [], together = new Map();
+    var packs = [], together = new Map();
     ids.forEach((id) => {
-      var n = place(engine.packs, id), key = packs[id] = n + " " + scores[id];
-      together.set(key, (together.get(key) || 0) + engine.header.packs[n]);
+      var n = place(this.packs, id), key = packs[id] = n + " " + scores[id];
+      together.set(key, (together.get(key) || 0) + this.header.packs[n]);
     });
     ids.sort((a, b) => scores[b] - scores[a] || together.get(packs[b]) - together.get(packs[a]) || a - b);
   };
@@ -410,15 +408,17 @@
   // one beside the first of the next. The first word may be the end of a longer
   // one. null when that says nothing.
   Engine.prototype.asTyped = function (query, plans) {
-    var engine = this, run = plans[0].run, sets = plans.map((plan, n) => n || !run ? plan.set : plan.outside);
+    var run = plans[0].run, sets = plans.map((plan, n) => n || !run ? plan.set : plan.outside);
     var end = 0, borders = query.terms.slice(0, -1).map((term) => {
       end = query.whole.indexOf(term.text, end) + term.text.length;
-      return pairAt(query.whole, end - 1);
+      var at = end - 1;
+      while (isSeparator(query.whole.charCodeAt(at))) --at;
+      return at < 0 ? "" : pairAt(query.whole, at);
     }).filter(Boolean);
     if (!borders.length) return null;
     return this.pairs(spread(borders, 3)).then((more) => {
       var set = intersect(more.concat(sets));
-      return run && sizeOf(set) > 4 ? engine.pairs(spread(pairsOf(run), 3)).then((more) => intersect(more.concat([set]))) : set;
+      return run && sizeOf(set) > 4 ? this.pairs(spread(pairsOf(run), 3)).then((more) => intersect(more.concat([set]))) : set;
     });
   };
 

@@ -22,7 +22,7 @@ namespace {
 // A shard ends, from the first size on, before the first term whose hash says
 // so, at the latest at the second size: an edited page then moves no borders.
 // Sizes are about what deflating leaves of it.
-constexpr size_t shard_bytes = 7 * 512;
+constexpr size_t shard_bytes = 15 * 256;
 constexpr size_t largest_shard_bytes = 8 * 1024;
 // More makes the files hardly smaller and takes several times as long.
 constexpr int effort = 6;
@@ -77,29 +77,37 @@ struct Terms {
   }
 };
 
-// Of words parted by a space, the first letter of the next one stands here as
-// this much less, which makes it a separator: no other pair has those.
-constexpr char16_t behind_space = 0x20;
+// Of what stands behind signs or blanks, the first letter stands here as this
+// much less, which makes it a separator: no other pair has those.
+constexpr char16_t behind_signs = 0x20;
 
 bool is_ascii_latin(char16_t c) { return is_latin(c) && c < 0x7B; }
 
 // What makes a pair with unit `i` of `text`.
 char16_t second_of_pair(std::u16string_view text, size_t i) {
-  if (i + 1 >= text.size()) return u'\0';
-  if (!is_separator(text[i + 1])) return text[i + 1];
-  const bool parts_words = text[i + 1] == u' ' && i + 2 < text.size() &&
-                           is_ascii_latin(text[i]) &&
-                           is_ascii_latin(text[i + 2]);
-  return parts_words ? static_cast<char16_t>(text[i + 2] - behind_space)
-                     : u'\0';
+  size_t next = i + 1;
+  while (next < text.size() && is_separator(text[next])) ++next;
+  if (next == text.size()) return u'\0';
+  if (next == i + 1) return text[next];
+  return is_ascii_latin(text[next])
+             ? static_cast<char16_t>(text[next] - behind_signs)
+             : u'\0';
 }
 
 void add_pairs(std::vector<uint64_t>& pairs, std::u16string_view text,
                Standing standing) {
+  const auto add = [&](char16_t a, char16_t b) {
+    pairs.push_back(pair_of(a, b) << 2 | static_cast<uint64_t>(standing));
+  };
   for (size_t i = 0; i < text.size(); ++i) {
     if (is_separator(text[i])) continue;
-    pairs.push_back(pair_of(text[i], second_of_pair(text, i)) << 2 |
-                    static_cast<uint64_t>(standing));
+    const char16_t second = second_of_pair(text, i);
+    add(text[i], second);
+    // A text may end with the signs; it does not with the space between words.
+    if (second != u'\0' && is_separator(second) &&
+        !(text[i + 1] == u' ' && !is_separator(text[i + 2]))) {
+      add(text[i], u'\0');
+    }
   }
 }
 

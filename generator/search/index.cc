@@ -172,7 +172,7 @@ std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
   size_t bytes = 0;
   for (const std::string& record : records) bytes += record.size();
 
-  Json header = {{"version", 5},
+  Json header = {{"version", 6},
                  {"characters", utf8(one_byte_characters)},
                  {"synonyms", synonyms_of(options)}};
 

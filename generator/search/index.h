@@ -50,7 +50,7 @@ namespace portal {
 //
 // # The header
 //
-//   version     5
+//   version     6
 //   characters  string: those that stored text writes as one byte
 //   mode        "scan": all text is in index and scan-<n>, the reader looks
 //               through all of it. "grams": a dictionary leads to candidates
@@ -121,14 +121,15 @@ namespace portal {
 //
 // Of the folded text (search/fold.h) of every field; the title and names of a
 // page of several documents count for the first of them. A pair is two units
-// that stand beside each other, neither a separator. A unit with no such
-// neighbour behind it makes a pair with 0; but two of a-z and 0-9 with just a
-// space between them are a pair, in which the second is written as 20 (hex)
-// less. So a single unit is the run of pairs that begin with it, and any text
-// of two units or more is found by its pairs. 1 with the first unit of a title,
-// and its last unit with 1, are pairs too. The dictionary l has the pairs of
-// the loosened text that the folded text has not in that place. Words are runs
-// of three or more Latin letters and digits.
+// that stand beside each other, neither a separator. A unit with separators
+// behind it makes a pair with the next unit behind those, written as 20 (hex)
+// less, when that is one of a-z and 0-9; and a pair with 0, when there is no
+// such unit, or more between them than a space. So a single unit is the run of
+// pairs that begin with it, and any text of two units or more is found by its
+// pairs. 1 with the first unit of a title, and its last unit with 1, are pairs
+// too. The dictionary l has the pairs of the loosened text that the folded text
+// has not in that place. Words are runs of three or more Latin letters and
+// digits.
 
 struct SearchSection {
   std::string anchor;   // id on the page; empty: the page's beginning

@@ -194,6 +194,15 @@ for (const mode of ["scan", "grams"]) {
     assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["partial"]);
   });
 
+  test(`words with signs between them as typed lead (${mode})`, async () => {
+    const documents = Array.from({ length: 100 }, (_, i) => page(`n${i}.html`, `${i}`, "beta, alpha; 話。 例: 話。 number > 1, 0 < x"));
+    documents.push(page("z.html", "x", "言う。 alpha; (beta) と、 例: files, のとき、 number < 0"));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    for (const query of ["alpha; (beta", "例: files,", "number < 0", "\"; (be\""]) {
+      assert.equal((await engine.search(query)).results[0].url, "z.html", query);
+    }
+  });
+
   test(`what is within longer words is counted and fills the list (${mode})`, async () => {
     const documents = Array.from({ length: 700 }, (_, i) => page(`n${String(i).padStart(3, "0")}.html`, `別の題${i}`, `${"文".repeat(200)} x${i}oolq${i * 7} ${i % 3 ? "" : "ooloo"}`));
     const engine = await openIndex(buildIndex(documents, { mode }));
