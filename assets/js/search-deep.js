@@ -191,11 +191,14 @@
         : engine.narrow(plan, plan.rest.splice(0, 4)).then(() => sizeOf(plan.begun) ? intersect([plan.set, plan.begun]) : plan.set);
     })).then((sets) => {
       var set = intersect(sets.map((set) => engine.whole(set))), ids = [];
-      for (var i = 0; i < set.length; ++i) if (set[i] && !known.has(i) && passes(i)) ids.push(i);
+      // With all pairs as typed, a page has hardly another spelling besides.
+      var typed = isKnown ? engine.joint(plans) : engine.nothing();
+      for (var i = 0; i < set.length; ++i) if (set[i] && !typed[i] && !known.has(i) && passes(i)) ids.push(i);
       ids.forEach((id) => { scores[id] += 0.3 * set[id]; });
       engine.sort(ids, scores);
-      return engine.verify(ids, engine.wanted(sets, query), 10, VERIFIED, (document) => judge(document, query),
-        (left) => Promise.resolve(left.slice(0, 2 * VERIFIED)));
+      // Who has a page as typed waits less for others.
+      return engine.verify(ids, engine.wanted(sets, query), 10, isKnown ? VERIFIED / 2 : VERIFIED, (document) => judge(document, query),
+        isKnown ? null : (left) => Promise.resolve(left.slice(0, 2 * VERIFIED)));
     }).then((found) => {
       answer.sampled = answer.sampled || !found.all;
       return hits.concat(found.hits);
