@@ -41,14 +41,16 @@
   function addScript(address, fail, done) {
     var script = document.createElement("script");
     script.src = address;
-    script.onload = () => { script.remove(); if (done) done(); };
-    script.onerror = () => { script.remove(); fail(new Error(address)); };
+    script.onload = () => { script.remove(); done(); };
+    script.onerror = () => { script.remove(); fail(); };
     document.head.appendChild(script);
   }
   function load(name) {
     return new Promise((resolve, reject) => {
       waiting[name] = resolve;
-      addScript(folder + name + ".js", reject);
+      // What came may be half of the file, or the page of a host or a gate to
+      // the network in its place: it hands over nothing.
+      addScript(folder + name + ".js", reject, reject);
     });
   }
   load.isLocal = location.protocol === "file:";
@@ -234,6 +236,11 @@
       if (mine !== turn) return;
       clearTimeout(timer);
       status.textContent = say("failed");
+      // What other words had found answers no more; when more of the same were
+      // wanted, those that are there stay.
+      if (limit > 10) return;
+      results.textContent = "";
+      showFacets([]);
     });
   }
 
@@ -250,7 +257,7 @@
       (filter[name] = filter[name] || []).push(value);
       isOpen = true;
     });
-    limit = Math.min(Math.max(parseInt(parameters.get("n"), 10) || 10, 10), 200);
+    limit = Math.min(Math.max(parameters.get("n") | 0, 10), 200);
     input.value = parameters.get("q") || "";
     if (input.value) run();
   }

@@ -513,5 +513,41 @@ async function trySearchPage(page, base, path, site) {
     await click(page, '[data-search-marks-off]');
     if (await page.evaluate(marks)) problems.push('the marks stay');
   }
+  return [...problems, ...await trySearchFailures(page, base, path)];
+}
+
+// What fails is said and leaves nothing behind that could be taken for an answer.
+async function trySearchFailures(page, base, path) {
+  const problems = [];
+  const isTold = () => document.getElementById('search-status').textContent ===
+    document.getElementById('search-texts').content.querySelector('[data-text="failed"]').textContent;
+
+  // Half a file, or a login page in its place, runs or is refused and hands over
+  // nothing; so does the script that is put here in place of the index.
+  await open(page, base, path);
+  await page.evaluate(() => {
+    const add = document.head.appendChild;
+    document.head.appendChild = (script) => {
+      script.src = document.querySelector('script[src]').src;
+      return add.call(document.head, script);
+    };
+  });
+  await page.type('#search-input', QUERY);
+  if (!await until(page, isTold)) problems.push('an index that hands over nothing is waited for without end');
+
+  await open(page, base, path);
+  await page.evaluate((query) => {
+    const make = window.portalSearchEngine;
+    window.portalSearchEngine = (load) => make(load).then((engine) => ({
+      search: (text, options) => (text === query ? engine.search(text, options) : Promise.reject(new Error('off the network'))),
+    }));
+  }, QUERY);
+  await page.type('#search-input', QUERY);
+  await until(page, hits);
+  await page.type('#search-input', '　');
+  await page.type('#search-input', QUERY);
+  if (!await until(page, isTold)) problems.push('a search that fails is not told');
+  if (await page.evaluate(hits)) problems.push('a search that fails leaves the results of another');
+  if (await page.$('#search-facets input')) problems.push('a search that fails leaves the filters of another');
   return problems;
 }
