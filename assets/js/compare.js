@@ -16,7 +16,8 @@
   function valueOf(c, field) {
     return field.phase ? c.phases[field.phase] || [] : c[field.name];
   }
-  var cases = {};
+  // Addresses name them, and may name what every object has.
+  var cases = Object.create(null);
 
   function element(name, text, parent) {
     var made = document.createElement(name);
@@ -113,11 +114,12 @@
     } catch (e) { /* neither is needed */ }
   }
 
-  // What the address names comes first, then what was compared before.
+  // What the address names comes first, then what was compared before; nothing
+  // twice.
   function start() {
     var query = new URLSearchParams(location.search);
     var slugs = ['a', 'b', 'c', 'd'].map((name) => query.get(name));
-    slugs = slugs.filter((slug) => slug && cases[slug]);
+    slugs = slugs.filter((slug, at) => slug && cases[slug] && slugs.indexOf(slug) === at);
     if (slugs.length < 2) {
       try {
         JSON.parse(localStorage.getItem(key) || '[]').forEach((slug) => {

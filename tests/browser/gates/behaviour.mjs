@@ -235,6 +235,10 @@ async function tryCompare(page, base, path) {
   await reload(page);
   await until(page, () => Boolean(document.querySelector('#compare-result table')));
   if (await columns() !== 3) problems.push('loading again loses the choice');
+  await page.goto(`${page.url().split('?')[0]}?a=${slugs[0]}&b=${slugs[0]}&c=toString&d=${slugs[1]}`, { waitUntil: 'load' });
+  await until(page, () => Boolean(document.querySelector('#compare-result table')));
+  const chosen = await page.$$eval('#compare select', (all) => all.map((e) => e.value).join());
+  if (chosen !== `${slugs[0]},${slugs[1]},,`) problems.push(`an address that names one case twice and one that is none chooses ${chosen}`);
   return problems;
 }
 
