@@ -182,7 +182,7 @@
     }
   };
 
-  Engine.prototype.lookUpLoose = function (query, plans, hits, passes, answer, isKnown) {
+  Engine.prototype.lookUpLoose = function (query, limit, plans, hits, passes, answer, isKnown) {
     var engine = this, known = new Set(hits.map((hit) => hit.document.id));
     var scores = new Float64Array(this.header.documents);
     return Promise.all(query.terms.map((term, t) => {
@@ -197,7 +197,7 @@
       ids.forEach((id) => { scores[id] += 0.3 * set[id]; });
       engine.sort(ids, scores);
       // Who has a page as typed waits less for others.
-      return engine.verify(ids, engine.wanted(sets, query), 10, isKnown ? VERIFIED / 2 : VERIFIED, (document) => judge(document, query),
+      return engine.verify(ids, engine.wanted(sets, query), limit, limit + (isKnown ? 2 : 14), (document) => judge(document, query),
         isKnown ? null : (left) => Promise.resolve(left.slice(0, 2 * VERIFIED)));
     }).then((found) => {
       answer.sampled = answer.sampled || !found.all;

@@ -504,7 +504,6 @@
       hits = withSynonyms(hits);
       hits.forEach((hit) => { ++answer.counts[MATCHES[hit.match]]; });
       answer.total = Math.max(answer.total, answer.counts.exact);
-      if (answer.sampled && answer.total) answer.counts.folded = answer.counts.synonym = 0;
       answer.results = hits.slice(0, limit).map(show);
       answer.found = hits.length;
       var marks = [];

@@ -489,7 +489,7 @@
       var few = ids.length <= VERIFIED, likely = asTyped ? sorted(idsOf(engine.whole(asTyped)).filter(passes)) : [];
       return Promise.all([
         engine.verify(ids, wanted, few ? ids.length : limit, few ? ids.length : limit + 14, judgeOne, depth === 1 ? null : fewer),
-        engine.verify(more, wanted, ids.length ? 3 : limit, ids.length ? 6 : VERIFIED, judgeOne),
+        engine.verify(more, wanted, ids.length ? limit - 7 : limit, ids.length ? limit - 4 : limit + 14, judgeOne),
         engine.verify(likely, wanted, 1, LIKELY, (document) => {
           var hit = judgeOne(document);
           return hit && hit.isWhole && hit;
@@ -516,7 +516,7 @@
         answer.sampled = !done[1].all;
         hits = hits.concat(done[1].hits);
         if (exact.length > 2 || !isOpenTo(query, exact.length > 0)) return hits;
-        return engine.need("deep").then(() => engine.lookUpLoose(query, plans, hits, passes, answer, exact.length > 0));
+        return engine.need("deep").then(() => engine.lookUpLoose(query, limit, plans, hits, passes, answer, exact.length > 0));
       });
     }).then((hits) => {
       if (hits.length || query.length < 3) return hits;

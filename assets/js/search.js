@@ -138,7 +138,7 @@
 
   function showStatus(text, answer) {
     var said = ["folded", "synonym", "partial"].filter((match) => answer.counts[match]).map((match) => {
-      return say(match, answer.counts[match]);
+      return say(match, say(answer.sampled ? "more-than" : "just", answer.counts[match]));
     });
     said.unshift(answer.total ? say(answer.exact ? "total" : "at-least", text, answer.total)
       : say("none", text) + (said[0] ? "" : say("advice")));
@@ -173,7 +173,7 @@
       });
       var listed = answer.results.length;
       var more = results.querySelector(".search-more");
-      if (more || answer.found <= listed && answer.exact) return;
+      if (more || answer.found <= listed && answer.exact && !answer.sampled) return;
       more = element("button", "search-more", say("more"), results);
       more.type = "button";
       more.addEventListener("click", () => {

@@ -274,6 +274,16 @@ for (const mode of ["scan", "grams"]) {
     }
   });
 
+  test(`other spellings are counted in full, or said to be more (${mode})`, async () => {
+    const documents = Array.from({ length: 400 }, (_, i) => page(`n${i}.html`, `題${i}`, i % 4 ? "別の話。" : `ウォーキングの会。${i}人で歩く。`));
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    for (const limit of [10, 30, 200]) {
+      const answer = await engine.search("ウオーキング", { limit });
+      assert.equal(answer.results.length, Math.min(limit, 100));
+      assert.ok(answer.sampled ? answer.counts.folded >= limit : answer.counts.folded === 100, limit);
+    }
+  });
+
   test(`hostile queries give an answer, hostile pages their own text (${mode})`, async () => {
     const title = "<img src=x onerror=alert(1)>\"'&amp;";
     const documents = [page("a.html", title, "</script><script>alert(1)</script>")].concat(syntheticDocuments(5));
