@@ -220,7 +220,10 @@ void InlineWriter::add_prose(size_t begin) {
   const auto heading = static_cast<uint32_t>(document_.headings.size());
   std::vector<Document::Run>& runs = document_.prose;
   if (from == to) return;
-  if (!runs.empty() && runs.back().end == from &&
+  // A run holds text only: what fills a hole stands between two.
+  const bool behind_hole =
+      !document_.holes.empty() && document_.holes.back().at == from;
+  if (!runs.empty() && runs.back().end == from && !behind_hole &&
       runs.back().heading == heading) {
     runs.back().end = to;
   } else {

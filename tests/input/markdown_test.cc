@@ -262,6 +262,11 @@ TEST_CASE("markdown: charts, values and readings", "[markdown]") {
         "</ul>\n");
   CHECK(html("計は{値:sengen-results/d1/2020}です。") ==
         "<p>計は⟦value sengen-results/d1/2020⟧です。</p>\n");
+  // The terms of the glossary are looked up in runs: a value ends one.
+  const Read around = read("計は{値:a/b/c}です。");
+  REQUIRE(around.document.prose.size() == 2);
+  CHECK(around.document.prose[0].end == around.document.holes[0].at);
+  CHECK(around.document.prose[1].begin == around.document.holes[0].at);
   CHECK(html("{上山|かみのやま}市と{日向｜ひゅうが}") ==
         "<p><ruby>上山<rp>（</rp><rt>かみのやま</rt><rp>）</rp></ruby>市と"
         "<ruby>日向<rp>（</rp><rt>ひゅうが</rt><rp>）</rp></ruby></p>\n");
