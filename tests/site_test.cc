@@ -231,3 +231,24 @@ TEST_CASE("site: scripts are made small when one of them has changed",
   REQUIRE(build(folder, "one").code == 0);
   CHECK(manifest(folder, "one") == edited);
 }
+
+TEST_CASE("site: a value leads to its row, a figure may stand twice",
+          "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  for (const char* name : {"pdca-1", "pdca-2"}) {
+    const std::string path = std::string("site/content/guide/") + name + ".md";
+    folder.write(path, folder.read(path) +
+                           "\n今は{値:support-rate/all/2022}です。\n\n"
+                           "{図:matrix-support}\n\n{図:matrix-support}\n");
+  }
+  const Ran built = build(folder, "one");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  const std::string chapter = folder.read("one/guide/pdca-1.html");
+  CHECK(chapter.find("今は<a class=\"value\" href=\"../data/support-rate.html"
+                     "#row-all\">68.1%</a>です。") != std::string::npos);
+  CHECK(chapter.find("id=\"fig-matrix-support_2\"") != std::string::npos);
+  CHECK(folder.read("one/data/support-rate.html").find("id=\"row-all\"") !=
+        std::string::npos);
+}

@@ -157,7 +157,7 @@ static std::string cell_class(const Cell& cell, Column::Role role, int shade) {
   return text;
 }
 
-Value View::table(const Dataset& dataset) const {
+Value View::table(const Dataset& dataset, const std::string& prefix) const {
   const Chart chart = chart_of(dataset, dataset.id);
   std::vector<std::vector<int>> shades;
   if (dataset.chart.kind == ChartKind::shaded_table) {
@@ -168,7 +168,7 @@ Value View::table(const Dataset& dataset) const {
       std::any_of(dataset.rows.begin(), dataset.rows.end(),
                   [](const Row& row) { return !row.group.empty(); });
   const auto head_id = [&](const char* kind, const std::string& id) {
-    return grouped ? dataset.id + "-" + kind + "-" + id : std::string();
+    return grouped ? prefix + kind + "-" + id : std::string();
   };
   Value::List columns;
   for (const Column& column : dataset.columns) {
@@ -204,7 +204,8 @@ Value View::table(const Dataset& dataset) const {
     group = row.group;
     group_id = group.empty() ? std::string()
                              : head_id("group", std::to_string(groups.size()));
-    const std::string row_id = head_id("row", row.id);
+    const std::string row_id =
+        prefix.empty() ? "row-" + row.id : head_id("row", row.id);
     Value::List cells;
     size_t drawn_column = 0;
     const bool row_drawn = wanted(dataset.chart.rows, row.id);
@@ -263,7 +264,11 @@ Value View::table(const Dataset& dataset) const {
 }
 
 Value View::figure(const Dataset& dataset) const {
-  const std::string id = "fig-" + dataset.id;
+  const int before = shown_[dataset.id]++;
+  // "_" stands in no id of a data set.
+  const std::string name =
+      before == 0 ? dataset.id : dataset.id + "_" + std::to_string(before + 1);
+  const std::string id = "fig-" + name;
   const ChartMarkup markup = render(chart_of(dataset, id));
   Value::List notes;
   if (!markup.axis_note.empty()) notes.emplace_back(markup.axis_note);
@@ -293,7 +298,7 @@ Value View::figure(const Dataset& dataset) const {
                   {"json_name", dataset.id + ".json"},
                   {"svg_url", drawing ? url(stem + ".svg") : std::string()},
                   {"svg_name", dataset.id + ".svg"}});
-  figure.set("table", table(dataset));
+  figure.set("table", table(dataset, own_page ? std::string() : name + "-"));
   figure.set("refs", refs(dataset.sources));
   return figure;
 }

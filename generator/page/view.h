@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <span>
 #include <string>
@@ -63,8 +64,6 @@ class View {
   // A figure with its picture, table and downloads: what partials/figure.html
   // takes as `figure`.
   Value figure(const Dataset& dataset) const;
-  // The table alone: what partials/table.html takes as `table`.
-  Value table(const Dataset& dataset) const;
 
   // 年月 of "2026-11"; other texts as they are.
   static std::string month_label(std::string_view month);
@@ -76,6 +75,10 @@ class View {
   static std::string printed(const Number& number, std::string_view approx);
 
  private:
+  // What partials/table.html takes as `table`. All ids in it begin with
+  // `prefix`; on the data set's own page that is empty, and every row has an
+  // id for links to lead to.
+  Value table(const Dataset& dataset, const std::string& prefix) const;
   // A template for a piece of a page.
   std::string fragment(std::string_view name, const Value& value) const;
   void break_labels(std::string& html) const;
@@ -84,6 +87,8 @@ class View {
   void fill_hole(const Reference& reference, std::string& out) const;
 
   Diagnostics* report_;
+  // How often the page shows each figure: no two have the same ids.
+  mutable std::map<std::string, int, std::less<>> shown_;
 };
 
 // 「事例の一覧」 and the like: which value of a data set "id/row/column" names.
