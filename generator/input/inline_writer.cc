@@ -113,7 +113,17 @@ static void append_marks(std::string& out, const InlineText& text,
   }
 }
 
+// A word and its reading are one box that no line ends in: on a phone there is
+// room for about so many characters beside the mark of a list. Longer ones are
+// written one behind the other, as in a browser without ruby.
 static void append_ruby(std::string& out, const Piece& ruby) {
+  if (count_characters(ruby.text) > 12 || count_characters(ruby.title) > 24) {
+    append_escaped(out, ruby.text);
+    out += "（";
+    append_escaped(out, ruby.title);
+    out += "）";
+    return;
+  }
   out += "<ruby>";
   append_escaped(out, ruby.text);
   out += "<rp>（</rp><rt>";

@@ -270,6 +270,8 @@ TEST_CASE("markdown: charts, values and readings", "[markdown]") {
   CHECK(html("{上山|かみのやま}市と{日向｜ひゅうが}") ==
         "<p><ruby>上山<rp>（</rp><rt>かみのやま</rt><rp>）</rp></ruby>市と"
         "<ruby>日向<rp>（</rp><rt>ひゅうが</rt><rp>）</rp></ruby></p>\n");
+  CHECK(html("{上田地域広域連合と佐久広域連合|うえだとさく}の会") ==
+        "<p>上田地域広域連合と佐久広域連合（うえだとさく）の会</p>\n");
   CHECK(html("| 市 |\n|---|\n| {上山\\|かみのやま} |\n")
             .find("<ruby>上山<rp>（</rp><rt>かみのやま</rt>") !=
         std::string::npos);
