@@ -56,7 +56,7 @@ static void place_columns(const Chart& chart, Frame& frame) {
 }
 
 // At a point the remark (速報) stands below the number, and what stands for a
-// number (「データなし」) may take two lines.
+// number (「データなし」) may be cut to lines of `width`; a number may not.
 static TextBlock point_text(const Chart& chart, const Chart::Row& row,
                             size_t column, double width, TextStyle style) {
   const PrintedValue printed = print_value(chart, row, chart.columns[column],
@@ -68,7 +68,9 @@ static TextBlock point_text(const Chart& chart, const Chart::Row& row,
       text_width(text, TextStyle::note) > width) {
     text.insert(text.size() - none.size(), "\n");
   }
-  return wrap(text, printed.missing ? TextStyle::note : style, width);
+  const bool has_number = row.values[column].value.has_value();
+  return wrap(text, printed.missing ? TextStyle::note : style,
+              has_number ? 1e6 : width);
 }
 
 static bool fits(const Chart& chart, const Frame& frame, TextStyle style) {
@@ -76,13 +78,14 @@ static bool fits(const Chart& chart, const Frame& frame, TextStyle style) {
   for (size_t i = 1; i < frame.place.size(); ++i) {
     least = std::min(least, frame.place[i] - frame.place[i - 1]);
   }
-  const double room = std::min(least, frame.steps) * frame.step;
+  const double between = std::min(least, frame.steps) * frame.step;
   for (const Chart::Row& row : chart.rows) {
     for (const size_t column : frame.columns) {
-      // 「データなし」 may be cut into lines, a number may not.
-      const bool missing = !row.values[column].value.has_value();
-      const TextBlock text =
-          point_text(chart, row, column, missing ? room : 1e6, style);
+      // The first and the last stand half a step from the edge.
+      const bool at_edge =
+          column == frame.columns.front() || column == frame.columns.back();
+      const double room = at_edge ? std::min(between, frame.step) : between;
+      const TextBlock text = point_text(chart, row, column, room, style);
       if (text.width > room || text.lines.size() > 3) return false;
     }
   }

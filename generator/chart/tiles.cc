@@ -55,6 +55,20 @@ static void draw_tile(Picture& picture, const Chart& chart,
   picture.body.add(std::move(tile));
 }
 
+// The widest number of a column; none may be cut in two.
+static double widest_number(const Chart& chart,
+                            const std::vector<const Chart::Row*>& rows,
+                            size_t column) {
+  double widest = 0;
+  for (const Chart::Row* row : rows) {
+    const PrintedValue printed =
+        print_value(chart, *row, chart.columns[column], row->values[column]);
+    if (printed.missing) continue;
+    widest = std::max(widest, text_width(printed.number, TextStyle::value));
+  }
+  return widest;
+}
+
 static double tile_height(const Chart& chart, size_t column, double width,
                           const std::vector<const Chart::Row*>& rows) {
   double height = 0;
@@ -76,7 +90,11 @@ static double tile_height(const Chart& chart, size_t column, double width,
 static double draw_tile_lists(Picture& picture, const Chart& chart,
                               const std::vector<const Chart::Row*>& rows,
                               size_t column, const Extent& extent, double y) {
-  const size_t across = picture.is_wide() ? 8 : 4;
+  const double needed = widest_number(chart, rows, column) + 5;
+  size_t across = picture.is_wide() ? 8 : 4;
+  while (across > 1 && picture.width / static_cast<double>(across) < needed) {
+    --across;
+  }
   const double pitch = picture.width / static_cast<double>(across);
   const double height = tile_height(chart, column, pitch - 4, rows);
   std::string group;
@@ -118,9 +136,14 @@ void draw_tilemap(Picture& picture, const Chart& chart) {
       listed.push_back(&row);
     }
   }
-  // Columns too many for a name of three characters: a list after all.
+  const double pitch =
+      on_map.empty() ? 0 : (picture.width - 2) / (across.high - across.low + 1);
+  const double width = std::min(pitch, 96.0) - 2;
+  // Columns too many for a name of three characters, or too narrow for a
+  // number: a list after all.
   if (!on_map.empty() &&
-      (across.high - across.low + 1 > 14 || down.high - down.low > 40)) {
+      (across.high - across.low + 1 > 14 || down.high - down.low > 40 ||
+       widest_number(chart, on_map, column) > width - 1)) {
     listed.clear();
     on_map.clear();
     for (const Chart::Row& row : chart.rows) listed.push_back(&row);
@@ -133,8 +156,6 @@ void draw_tilemap(Picture& picture, const Chart& chart) {
     y += unit.height + 4;
   }
   if (!on_map.empty()) {
-    const double pitch = (picture.width - 2) / (across.high - across.low + 1);
-    const double width = std::min(pitch, 96.0) - 2;
     const double height = tile_height(chart, column, width, on_map);
     for (const Chart::Row* row : on_map) {
       draw_tile(picture, chart, *row, column, extent,

@@ -306,6 +306,31 @@ TEST_CASE("chart: every value and every row can be read in the picture",
   }
 }
 
+TEST_CASE("chart: no number is cut into lines", "[chart]") {
+  for (const Chart::Kind kind : {Chart::Kind::lines, Chart::Kind::tilemap}) {
+    Chart chart;
+    chart.kind = kind;
+    chart.id_prefix = "large";
+    chart.columns = {{Chart::Column::Role::value, "a", "2019年度", "", 2019},
+                     {Chart::Column::Role::value, "b", "2022年度", "", 2022}};
+    for (int i = 0; i < 9; ++i) {
+      Chart::Row row;
+      row.id = row.label = "行" + std::to_string(i);
+      row.grid_row = 0;
+      row.grid_column = i;
+      row.values = {{9'876'543'210.0, "9,876,543,210", {}, ""},
+                    {8'000'000'000.0, "8,000,000,000", {}, ""}};
+      chart.rows.push_back(std::move(row));
+    }
+    for (const ChartLayout layout : {ChartLayout::wide, ChartLayout::narrow}) {
+      const std::string svg = portal::render(chart, layout).svg.text;
+      CHECK(svg.find("9,876,543,210") != std::string::npos);
+      CHECK(svg.find(">,") == std::string::npos);
+      CHECK(svg.find(",<") == std::string::npos);
+    }
+  }
+}
+
 TEST_CASE("chart: markup in texts stays text, ids stay ids", "[chart]") {
   for (const samples::Named& sample : everything()) {
     for (const ChartLayout layout : {ChartLayout::wide, ChartLayout::narrow}) {
