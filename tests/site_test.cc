@@ -252,3 +252,77 @@ TEST_CASE("site: a value leads to its row, a figure may stand twice",
   CHECK(folder.read("one/data/support-rate.html").find("id=\"row-all\"") !=
         std::string::npos);
 }
+
+TEST_CASE("site: one case and no other page is a site", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  for (const char* name :
+       {"cases", "guide", "pages", "statistics", "themes", "tools"}) {
+    const std::string path = folder / (std::string("site/content/") + name);
+    fs::remove_all(path);
+    fs::create_directories(path);
+  }
+  folder.write("site/content/cases/hitotsu.md", R"(---
+title: 集まり
+kana: あつまり
+summary: 町の人が集まりました。
+card: {need: 困っていました。, did: 集まりました。, result: 原典に成果の記載はありません}
+area: {name: 津市, kana: つし, prefecture: "24", codes: []}
+lead: {name: 津市, type: muni}
+partners: []
+target_text: 原典に記載なし
+targets: [all]
+themes: [community]
+origin: council
+programmes: [model-project]
+trigger: {kind: plan, text: 計画を立てました。}
+challenges: [原典に記載なし]
+aims: [原典に記載なし]
+phases: {wind: [話を聞きました。], allies: [集まりました。], tools: [表を作りました。]}
+pdca: []
+indicators: []
+figures: []
+results: [原典に成果の記載はありません。]
+transfer: {needs: [原典に記載なし]}
+sources: ["S2:404-470"]
+as_of: 令和元年度
+reviewed: 2026-11
+review_due: 2028-11
+---
+
+## 背景ときっかけ
+
+町の人が困っていました。
+
+## 取組の内容
+
+集まりました。
+
+## 成果と残る課題
+
+記載はありません。
+
+## 読むときの注意
+
+ありません。
+)");
+  folder.write("site/site.config.json", R"({
+  "title": "健康", "description": "健康づくりの事例です。", "publisher": "津市",
+  "licence": "CC BY 4.0", "content_date": "2026-11-29",
+  "navigation": [{"label": "取組事例", "target": "content/cases/index"}]
+})");
+  const Ran built = build(folder, "one");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  CHECK(run(folder, "package --site '" + folder / "site" + "' --dest '" +
+                        folder / "dist" + "'")
+            .code == 0);
+  // No heading stands above nothing.
+  const std::string home = folder.read("one/index.html");
+  CHECK(home.find("あなたの立場から") == std::string::npos);
+  CHECK(home.find("<h2>このサイトについて") == std::string::npos);
+  CHECK(folder.read("one/find/index.html").find("連携先の分野") ==
+        std::string::npos);
+  CHECK(folder.read("one/data/index.html").find("統計はまだありません") !=
+        std::string::npos);
+}

@@ -272,6 +272,15 @@ static std::string join(const std::vector<std::string>& texts,
 }
 
 // Chapters of the guide that show what the case shows.
+// A link to a page of the guide; without an address where the site has none.
+static Value chapter_link(const View& view, std::string_view label,
+                          std::string_view path) {
+  Value link = view.link(label, path);
+  const auto& pages = view.edition.page_by_path;
+  if (pages.find(path) == pages.end()) link.set("url", "");
+  return link;
+}
+
 static Value guide_links(const View& view, const CaseStudy& record) {
   Value::List list;
   for (const Chapter& chapter : view.site().chapters) {
@@ -354,19 +363,19 @@ static Value case_value(const View& view, CaseId id) {
   value.set("period", record.period.label);
   Value trigger;
   if (record.trigger) {
-    trigger = view.link(words.triggers[*record.trigger].label,
-                        "guide/cross-triggers.html");
+    trigger = chapter_link(view, words.triggers[*record.trigger].label,
+                           "guide/cross-triggers.html");
     trigger.set("text", record.trigger_text);
   }
   value.set("trigger", std::move(trigger));
   Value::List programmes;
   for (const Choice programme : record.programmes) {
-    programmes.push_back(view.link(words.programmes[programme].label,
-                                   "guide/part-programmes.html"));
+    programmes.push_back(chapter_link(view, words.programmes[programme].label,
+                                      "guide/part-programmes.html"));
   }
   value.set("programmes", std::move(programmes));
-  value.set("origin", view.link(words.origins[record.origin].label,
-                                "guide/councils.html"));
+  value.set("origin", chapter_link(view, words.origins[record.origin].label,
+                                   "guide/councils.html"));
   value.set("phase_groups",
             phase_groups(view, "", [&](size_t phase, Value& point) {
               point.set("bullets", View::items(record.phases[phase]));

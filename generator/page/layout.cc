@@ -166,7 +166,10 @@ Value layout_of(const View& view) {
   value.set("assets", assets_of(view));
   Value urls = Value::map();
   for (const NamedUrl& each : named_urls) {
-    urls.set(each.name, view.url(each.path));
+    // Some are made from content that a site may not have.
+    const auto& pages = view.edition.page_by_path;
+    const bool is_there = pages.find(each.path) != pages.end();
+    urls.set(each.name, is_there ? view.url(each.path) : std::string());
   }
   urls.set("feed", config.base_url.empty() ? "" : view.url("feed.xml"));
   urls.set("edition", view.url("edition.js"));
@@ -176,7 +179,7 @@ Value layout_of(const View& view) {
   for (const Config::Link& link : config.footer) {
     footer.push_back(view.link(link.label, link.url));
   }
-  value.set("footer_links", std::move(footer));
+  value.set("footer_links", View::items(std::move(footer)));
   value.set("build",
             Value::map({{"date", config.content_date},
                         {"date_label", View::date_label(config.content_date)},

@@ -45,6 +45,7 @@ static Value facets(const View& view, std::string_view current) {
               : std::string());
       links.push_back(std::move(link));
     }
+    if (links.empty()) continue;
     list.push_back(Value::map({{"id", facet.name},
                                {"title", words::facet_title(facet.kind)},
                                {"open", facet.kind == FacetKind::theme ||
@@ -157,7 +158,7 @@ static void fill_home(const View& view, Value& value) {
     featured.push_back(view.site().case_by_slug.find(name.text)->second);
   }
   value.set("counts", counts(view));
-  value.set("doors", std::move(doors));
+  value.set("doors", View::items(std::move(doors)));
   value.set("cases", cards(view, featured));
   value.set("regions", tile_map(view));
   value.set("themes", theme_links(view));

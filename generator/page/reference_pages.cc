@@ -276,6 +276,8 @@ Value phase_tokens(const View& view) {
     for (const VocabularyEntry& group : words.phase_groups.entries) {
       if (group.id == phase.group) point.set("group", group.label);
     }
+    // A site may have no chapter about it.
+    point.set("guide", {});
     for (const Chapter& chapter : view.site().chapters) {
       if (chapter.phases.size() != 1 || chapter.phases.front() != i) continue;
       point.set("guide", Value::map({{"url", view.url(url_of(chapter))},
