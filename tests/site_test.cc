@@ -253,7 +253,7 @@ TEST_CASE("site: a value leads to its row, a figure may stand twice",
         std::string::npos);
 }
 
-TEST_CASE("site: one case and no other page is a site", "[site]") {
+TEST_CASE("site: one case and one chapter are a site", "[site]") {
   const TemporaryFolder folder;
   bring_site(folder);
   for (const char* name :
@@ -311,13 +311,31 @@ review_due: 2028-11
   "licence": "CC BY 4.0", "content_date": "2026-11-29",
   "navigation": [{"label": "取組事例", "target": "content/cases/index"}]
 })");
+  folder.write("site/content/glossary.json", R"({"terms": [
+  {"id": "kai", "term": "会", "kana": "かい", "definition": "集まり"}]})");
+  folder.write("site/content/guide/hajime.md", R"(---
+title: はじめに
+kana: はじめに
+summary: はじめの章です。
+part: concept
+number: 1
+as_of: 令和元年度
+sources: []
+reviewed: 2026-11
+---
+
+人が集まります。
+)");
   const Ran built = build(folder, "one");
   INFO(built.said);
   REQUIRE(built.code == 0);
   CHECK(run(folder, "package --site '" + folder / "site" + "' --dest '" +
                         folder / "dist" + "'")
             .code == 0);
-  // No heading stands above nothing.
+  // No label stands before nothing.
+  CHECK(folder.read("one/glossary.html").find("出典：</span>") ==
+        std::string::npos);
+  CHECK(folder.read("one/handbook.html").find("出典： ") == std::string::npos);
   const std::string home = folder.read("one/index.html");
   CHECK(home.find("あなたの立場から") == std::string::npos);
   CHECK(home.find("<h2>このサイトについて") == std::string::npos);

@@ -86,6 +86,7 @@ static Value sections_value(const View& view,
            {"summary", entry.summary},
            {"card", book_case(view, entry)},
            {"body", view.document(embedded(*entry.body, 2, entry.id + "-"))},
+           {"sourced", !entry.sources->empty()},
            {"refs", view.refs(*entry.sources)},
            {"as_of", entry.as_of}}));
     }

@@ -339,6 +339,7 @@ std::vector<ZipEntry> Book::make() {
                       {"section", section.label},
                       {"card", book_case(view, entry)},
                       {"body", view.document(embedded(*entry.body, 0, ""))},
+                      {"sourced", !entry.sources->empty()},
                       {"refs", view.refs(*entry.sources)},
                       {"as_of", entry.as_of}}));
       text_by_page_[entry.path] = texts_.back().get();

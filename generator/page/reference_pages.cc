@@ -109,6 +109,7 @@ void fill_glossary(const View& view, Value& value) {
                     {"variants", variants},
                     {"see", View::items(std::move(see))},
                     {"pages", Value()},
+                    {"sourced", !term.sources.empty()},
                     {"refs", view.refs(term.sources)}}));
   }
   Value::List groups;
