@@ -271,7 +271,6 @@ static std::string join(const std::vector<std::string>& texts,
   return result;
 }
 
-// Chapters of the guide that show what the case shows.
 // A link to a page of the guide; without an address where the site has none.
 static Value chapter_link(const View& view, std::string_view label,
                           std::string_view path) {
@@ -281,6 +280,7 @@ static Value chapter_link(const View& view, std::string_view label,
   return link;
 }
 
+// Chapters of the guide that show what the case shows.
 static Value guide_links(const View& view, const CaseStudy& record) {
   Value::List list;
   for (const Chapter& chapter : view.site().chapters) {
