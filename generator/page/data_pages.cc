@@ -66,7 +66,18 @@ static size_t change_column(const Dataset& dataset, const Chart& chart) {
   return dataset.columns.size();
 }
 
-Chart chart_of(const Dataset& dataset, std::string id_prefix) {
+static void place_on_map(Chart::Row& row, const Vocabulary& prefectures) {
+  for (const VocabularyEntry& entry : prefectures.entries) {
+    const std::string short_name = words::short_prefecture(entry);
+    if (row.label != entry.label && row.label != short_name) continue;
+    row.short_label = short_name;
+    row.grid_row = entry.row;
+    row.grid_column = entry.column;
+  }
+}
+
+Chart chart_of(const Dataset& dataset, const Vocabulary& prefectures,
+               std::string id_prefix) {
   Chart chart;
   chart.kind = dataset.chart.kind == ChartKind::none
                    ? Chart::Kind::table
@@ -106,6 +117,7 @@ Chart chart_of(const Dataset& dataset, std::string id_prefix) {
                              row.cells[change].flag != Flag::derived;
     made.id = row.id;
     made.label = row.label;
+    if (chart.kind == Chart::Kind::tilemap) place_on_map(made, prefectures);
     made.group = row.group;
     made.unit = row.unit;
     made.note = row.note;
@@ -158,7 +170,7 @@ static std::string cell_class(const Cell& cell, Column::Role role, int shade) {
 }
 
 Value View::table(const Dataset& dataset, const std::string& prefix) const {
-  const Chart chart = chart_of(dataset, dataset.id);
+  const Chart chart = chart_of(dataset, words().prefectures, dataset.id);
   std::vector<std::vector<int>> shades;
   if (dataset.chart.kind == ChartKind::shaded_table) {
     shades = shade_steps(chart);
@@ -269,7 +281,7 @@ Value View::figure(const Dataset& dataset) const {
   const std::string name =
       before == 0 ? dataset.id : dataset.id + "_" + std::to_string(before + 1);
   const std::string id = "fig-" + name;
-  const ChartMarkup markup = render(chart_of(dataset, id));
+  const ChartMarkup markup = render(chart_of(dataset, words().prefectures, id));
   Value::List notes;
   if (!markup.axis_note.empty()) notes.emplace_back(markup.axis_note);
   // The page of the data set says them under 「データの説明」.
@@ -407,7 +419,7 @@ static void fill_dataset(const View& view, DatasetId id, Value& value) {
   download(dataset.id + ".csv-metadata.json", "CSVの説明（CSVW）",
            "列の意味と単位を機械が読めます");
   download(dataset.id + ".json", "JSON", "プログラムで使えます");
-  if (standalone_svg(chart_of(dataset, dataset.id))) {
+  if (standalone_svg(chart_of(dataset, view.words().prefectures, dataset.id))) {
     download(dataset.id + ".svg", "SVG（画像）", "資料に貼れます");
   }
   value.set("downloads", View::items(std::move(downloads)));

@@ -75,17 +75,10 @@ static Value tile_map(const View& view) {
       const VocabularyEntry& entry = view.words().prefectures.entries[i];
       if (entry.group != region.id) continue;
       const FacetValue& value = prefectures.values[i];
-      std::string short_name = entry.label;
-      for (const std::string_view ending : {"県", "府", "都"}) {
-        if (entry.id != "01" && short_name.ends_with(ending)) {
-          short_name.resize(short_name.size() - ending.size());
-          break;
-        }
-      }
       tiles.push_back(Value::map(
           {{"row", entry.row},
            {"column", entry.column},
-           {"short", short_name},
+           {"short", words::short_prefecture(entry)},
            {"label", entry.label},
            {"count", value.cases.size()},
            {"url", value.cases.empty() ? "" : view.url(value.url)}}));

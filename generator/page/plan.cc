@@ -143,7 +143,8 @@ static void add_data_files(const Edition& edition,
     add(stem + ".csv-metadata.json",
         dataset_csvw(dataset, edition.site.config));
     add(stem + ".json", dataset_json(dataset));
-    if (auto svg = standalone_svg(chart_of(dataset, dataset.id))) {
+    if (auto svg = standalone_svg(chart_of(
+            dataset, edition.site.vocabularies.prefectures, dataset.id))) {
       add(stem + ".svg", std::move(*svg));
     }
   }

@@ -73,4 +73,14 @@ std::string cases_summary(size_t count) {
          "件の事例を、テーマや対象、地域などでしぼりこめます。";
 }
 
+std::string short_prefecture(const VocabularyEntry& prefecture) {
+  std::string name = prefecture.label;
+  for (const std::string_view ending : {"県", "府", "都"}) {
+    if (!name.ends_with(ending)) continue;
+    name.resize(name.size() - ending.size());
+    break;
+  }
+  return name;
+}
+
 }  // namespace portal::words

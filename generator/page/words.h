@@ -32,5 +32,7 @@ std::string theme_book_title(std::string_view label);
 std::string theme_book_summary(std::string_view label, size_t count);
 std::string phase_page_title(std::string_view label);
 std::string cases_summary(size_t count);
+// 北海道, 青森, 東京.
+std::string short_prefecture(const VocabularyEntry& prefecture);
 
 }  // namespace portal::words
