@@ -329,7 +329,7 @@ inline constexpr Message section_twice{"section-twice",
                                        "the section '## {0}' is given twice"};
 inline constexpr Message phases_few{
     "phases-too-few",
-    "連携づくりの10のポイントのうち、{0}つ以上を書いてください（今は{1}つ）",
+    "連携づくりの10のポイントのうち、{0}個以上を書いてください（今は{1}個）",
     "fill at least {0} of the ten points; there are {1}"};
 inline constexpr Message indicator_twice{
     "indicator-id-twice", "指標の id「{0}」が二度使われています",

@@ -581,15 +581,15 @@ constexpr std::array case_table = {
           .help_en = "What started it.",
           .fields = trigger,
           .nullable = true},
-    Field{
-        .key = "phases",
-        .type = Type::record,
-        .need = must,
-        .label = "10のポイント",
-        .help = "連携づくりのポイントごとに行ったこと。3つ以上を書きます。",
-        .help_en =
-            "What was done at each of the ten points; at least three of them.",
-        .fields = phases},
+    Field{.key = "phases",
+          .type = Type::record,
+          .need = must,
+          .label = "10のポイント",
+          .help = "連携づくりのポイントごとに行ったこと。1個以上、出典がS2なら"
+                  "3個以上を書きます。",
+          .help_en = "What was done at each of the ten points: at least one of "
+                     "them, three where the source is S2.",
+          .fields = phases},
     Field{.key = "pdca",
           .type = Type::choice,
           .need = must,
