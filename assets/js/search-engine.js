@@ -151,7 +151,8 @@
   // `isStrict`: every minus takes away.
   function parse(text, synonyms, isStrict) {
     var query = { terms: [], without: [], whole: "" }, plain = [], match;
-    var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)["\u201c\u201d\uff02]|(\S+)/g;
+    // A phrase that is being typed has no end yet, a word may have a mark too many.
+    var pattern = /([-\uff0d\u2212]?)["\u201c\u201d\uff02]([^"\u201c\u201d\uff02]*)(?:["\u201c\u201d\uff02]|$)|(\S+?)(?=["\u201c\u201d\uff02]?(?:\s|$))/g;
     while ((match = pattern.exec(text)) && query.terms.length < 12) {
       var isPhrase = match[3] === undefined, word = isPhrase ? match[2] : match[3];
       var minus = isPhrase ? match[1] : /^[-\uff0d\u2212][^-\uff0d\u2212]/.test(word);
@@ -416,17 +417,17 @@
   };
 
   Engine.prototype.open = function () {
-    var engine = this, index = this.load("index");
+    var index = this.load("index");
     // Takes its milliseconds while that is on its way.
     if (!twoBytes) readTwoBytes();
     return index.then((bytes) => {
       var reader = new Reader(bytes), size = reader.number();
       var header = JSON.parse(new TextDecoder().decode(bytes.subarray(reader.at, reader.at + size)));
-      engine.header = header;
-      engine.synonyms = header.synonyms.map((group) => {
+      this.header = header;
+      this.synonyms = header.synonyms.map((group) => {
         return { weak: group[0] === 1, words: group.slice(1).map((word) => fold(word)) };
       });
-      engine.facets = header.facets.map((facet) => {
+      this.facets = header.facets.map((facet) => {
         var bits = new Uint8Array(header.documents), at = 0;
         for (var i = 0; i < facet[2].length; i += 2) {
           at += facet[2][i];
@@ -435,11 +436,11 @@
         }
         return { name: facet[0], value: facet[1], bits };
       });
-      return engine.need(header.mode).then(() => {
-        Object.assign(engine, ran[header.mode]);
-        return engine.read(bytes, reader.at + size);
+      return this.need(header.mode).then(() => {
+        Object.assign(this, ran[header.mode]);
+        return this.read(bytes, reader.at + size);
       });
-    }).then(() => engine);
+    }).then(() => this);
   };
 
   // Whether document `id` has one value of every facet of `filter`, a map of
@@ -471,18 +472,18 @@
   }
 
   Engine.prototype.search = function (text, options) {
-    var engine = this, query = parse(text, this.synonyms);
+    var query = parse(text, this.synonyms);
     function isFull(answer) { return answer.results.length > 0 && answer.results[0].match !== "partial"; }
     return this.answer(query, options || {}).then((answer) => {
       if (!query.hasOptions || isFull(answer)) return answer;
-      return engine.answer(parse(text, engine.synonyms, true), options || {}).then((other) => {
+      return this.answer(parse(text, this.synonyms, true), options || {}).then((other) => {
         return isFull(other) ? other : answer;
       });
     });
   };
 
   Engine.prototype.answer = function (query, options) {
-    var engine = this, answer = emptyAnswer();
+    var answer = emptyAnswer();
     if (!query.terms.length) {
       answer.facets = [];
       return Promise.resolve(answer);
@@ -492,11 +493,11 @@
     return Promise.resolve(this.lookUp(query, limit, passes, answer)).then((hits) => {
       // Counts are shown only when they count everything.
       if (!answer.facets) {
-        answer.facets = answer.exact ? engine.counted(hits.map((hit) => hit.document.id)) : [];
+        answer.facets = answer.exact ? this.counted(hits.map((hit) => hit.document.id)) : [];
       }
       hits = hits.filter((hit) => passes(hit.document.id));
       if (hits.some((hit) => hit.match < 3)) return hits;
-      return engine.need("near").then(() => engine.corrected(query, limit, passes, answer)).then((meant) => {
+      return this.need("near").then(() => this.corrected(query, limit, passes, answer)).then((meant) => {
         var ids = new Set(meant.map((hit) => hit.document.id));
         return meant.concat(hits.filter((hit) => !ids.has(hit.document.id)));
       });

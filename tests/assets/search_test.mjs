@@ -194,6 +194,17 @@ for (const mode of ["scan", "grams"]) {
     assert.deepEqual([...new Set(answer.results.map((result) => result.match))], ["partial"]);
   });
 
+  test(`a quotation mark without its partner is no text (${mode})`, async () => {
+    const documents = [page("a.html", "甲", "健康づくりと食の話。"), page("b.html", "乙", "健康と町づくり、say \"hi\"。")];
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    const found = async (query) => (await engine.search(query)).results.filter((result) => result.match === "exact").map((result) => result.url).sort();
+    assert.deepEqual(await found("健康\""), ["a.html", "b.html"]);
+    assert.deepEqual(await found("\"健康づく"), ["a.html"]);
+    assert.deepEqual(await found("食 ”健康づく"), ["a.html"]);
+    assert.deepEqual(await found("say \"hi\""), ["b.html"]);
+    assert.deepEqual(await found("\""), []);
+  });
+
   test(`words with signs between them as typed lead (${mode})`, async () => {
     const documents = Array.from({ length: 100 }, (_, i) => page(`n${i}.html`, `${i}`, "beta, alpha; 話。 例: 話。 number > 1, 0 < x"));
     documents.push(page("z.html", "x", "言う。 alpha; (beta) と、 例: files, のとき、 number < 0"));
