@@ -187,6 +187,8 @@ Document MarkdownReader::read(cmark_node* root) {
     block(node);
   }
   if (!stopped_) unused_notes();
+  // A site keeps all of its documents.
+  document_.html.shrink_to_fit();
   return std::move(document_);
 }
 

@@ -165,7 +165,8 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
   parallel_for(sources.size(), threads, [&](size_t i) {
     parse_file(sources, static_cast<uint32_t>(i), content.vocabularies, writing,
                slots[i]);
-    sources[i].text = std::string();
+    // Reports read it again. Assigning an empty one would keep the memory.
+    std::string().swap(sources[i].text);
   });
   for (size_t i = 0; i < slots.size(); ++i) {
     if (slots[i].diagnostics.has_errors()) {

@@ -11,6 +11,7 @@
 #include "model/link.h"
 #include "model/url.h"
 #include "page/messages.h"
+#include "search/fold.h"
 #include "search/index.h"
 #include "search/lookup.h"
 
@@ -20,17 +21,25 @@ static constexpr std::string_view edition_path = "edition.js";
 
 namespace {
 
-// What a page's links ask of other pages.
+// A link with a fragment.
 struct Ask {
-  std::string target;  // file, from the site's root
-  std::string anchor;
+  size_t page;  // that it leads to
   std::string written;
 };
 
+// What is kept of a page until all have been read: little, for there may be
+// many.
 struct Finished {
-  PageFacts facts;
-  std::vector<Ask> asks;  // links with a fragment
+  bool is_read = false;
+  std::string ids;        // each between two line feeds
+  std::vector<Ask> asks;  // of other pages
+  std::optional<SearchRecord> record;
 };
+
+bool has_id(const Finished& page, std::string_view written) {
+  const std::string id = percent_decoded(written.substr(written.find('#') + 1));
+  return page.ids.find("\n" + id + "\n") != std::string::npos;
+}
 
 const Message& message_of(PageFacts::Fault::Kind kind) {
   using Kind = PageFacts::Fault::Kind;
@@ -82,11 +91,16 @@ bool is_made_later(std::string_view path) {
   return path == edition_path || path.starts_with("search/");
 }
 
-// `root`: the path of the site on its host, or empty.
-void check_addresses(const std::string& path, std::string_view root,
-                     const PublishedTree& tree, Finished& page,
-                     Diagnostics& diags) {
-  for (const std::string& written : page.facts.addresses) {
+using PagesByPath = std::map<std::string_view, size_t>;
+
+// Returns the links with a fragment.
+//   root  the path of the site on its host, or empty
+std::vector<Ask> check_addresses(const std::string& path, std::string_view root,
+                                 const PublishedTree& tree,
+                                 const PagesByPath& pages,
+                                 const PageFacts& facts, Diagnostics& diags) {
+  std::vector<Ask> asks;
+  for (const std::string& written : facts.addresses) {
     if (is_external_url(written)) continue;
     const size_t hash = written.find('#');
     std::string file =
@@ -106,13 +120,11 @@ void check_addresses(const std::string& path, std::string_view root,
       diags.error({}, message::page_dead_link, path, written);
       continue;
     }
-    if (hash != std::string::npos) {
-      page.asks.push_back(
-          {target, percent_decoded(std::string_view(written).substr(hash + 1)),
-           written});
-    }
+    if (hash == std::string::npos) continue;
+    const auto found = pages.find(target);
+    if (found != pages.end()) asks.push_back({found->second, written});
   }
-  page.facts.addresses.clear();
+  return asks;
 }
 
 bool is_unread(const PageFacts& facts) {
@@ -156,6 +168,12 @@ std::string kind_label(const PageInfo& page) {
   if (page.kind == "tool") return "様式";
   if (page.kind == "list") return "一覧";
   return "案内";
+}
+
+// The handbook repeats what stands on other pages, and terms are found one by
+// one.
+bool is_searched(const PageInfo& page) {
+  return page.listed && page.kind != "handbook" && page.kind != "glossary";
 }
 
 SearchDocument search_document(const PageInfo& page, PageFacts&& facts) {
@@ -210,33 +228,43 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
                                                    unsigned threads,
                                                    Diagnostics& diags) {
   const size_t count = edition.pages.size();
+  PagesByPath by_path;
+  for (size_t i = 0; i < count; ++i) by_path[edition.pages[i].path] = i;
   std::vector<Finished> pages(count);
   std::vector<Diagnostics> reports(count);
   parallel_for(count, threads, [&](size_t i) {
     const PageInfo& info = edition.pages[i];
-    const std::optional<std::string> bytes = tree.read(info.path);
+    std::optional<std::string> bytes = tree.read(info.path);
     if (!bytes) return;
-    pages[i].facts = audit_page(*bytes);
-    for (const PageFacts::Fault& fault : pages[i].facts.faults) {
+    PageFacts facts = audit_page(*bytes);
+    bytes.reset();
+    for (const PageFacts::Fault& fault : facts.faults) {
       if (fault.kind == PageFacts::Fault::Kind::no_title) {
         reports[i].error({}, message::page_no_title, info.path);
       } else {
         reports[i].error({}, message_of(fault.kind), info.path, fault.detail);
       }
     }
-    check_addresses(info.path, path_of_url(edition.site.config.base_url), tree,
-                    pages[i], reports[i]);
+    Finished& page = pages[i];
+    page.is_read = !is_unread(facts);
+    page.ids = "\n";
+    for (const std::string& id : facts.ids) (page.ids += id) += '\n';
+    for (Ask& ask :
+         check_addresses(info.path, path_of_url(edition.site.config.base_url),
+                         tree, by_path, facts, reports[i])) {
+      if (ask.page != i || !has_id(page, ask.written)) {
+        page.asks.push_back(std::move(ask));
+      }
+    }
+    if (is_searched(info)) {
+      page.record = record_of(search_document(info, std::move(facts)));
+    }
   });
-  std::map<std::string_view, size_t> by_path;
-  for (size_t i = 0; i < count; ++i) by_path[edition.pages[i].path] = i;
   for (size_t i = 0; i < count; ++i) {
     for (const Ask& ask : pages[i].asks) {
-      const auto found = by_path.find(ask.target);
-      if (found == by_path.end()) continue;
       // Of a page that could not be read no place is known.
-      if (is_unread(pages[found->second].facts)) continue;
-      const std::vector<std::string>& ids = pages[found->second].facts.ids;
-      if (!std::binary_search(ids.begin(), ids.end(), ask.anchor)) {
+      const Finished& asked = pages[ask.page];
+      if (asked.is_read && !has_id(asked, ask.written)) {
         reports[i].error({}, message::page_dead_anchor, edition.pages[i].path,
                          ask.written);
       }
@@ -246,28 +274,24 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
   join_alike(reports, diags);
   if (diags.errors() > errors) return std::nullopt;
 
-  std::vector<SearchDocument> documents;
-  for (size_t i = 0; i < count; ++i) {
-    const PageInfo& info = edition.pages[i];
-    // The handbook repeats what stands on other pages, and terms are found
-    // one by one.
-    if (!info.listed || info.kind == "handbook" || info.kind == "glossary") {
-      continue;
-    }
-    documents.push_back(search_document(info, std::move(pages[i].facts)));
+  std::vector<SearchRecord> records;
+  for (Finished& page : pages) {
+    if (page.record) records.push_back(std::move(*page.record));
   }
   pages = {};
   for (const Term& term : edition.site.terms) {
-    documents.push_back(search_document(term));
+    records.push_back(record_of(search_document(term)));
   }
+  const std::vector<Phrase> phrases = phrases_of(records);
   std::vector<IndexFile> files =
-      build_index(documents, search_options(edition.site, threads));
+      build_index(std::move(records), search_options(edition.site, threads));
   // Readers who search cannot tell a dead index from a text that is not there.
-  const std::vector<Unfound> unfound = unfound_phrases(documents, files);
-  for (const Unfound& missed : unfound) {
-    diags.error({}, message::search_dead_index, missed.url, missed.phrase);
+  const std::vector<Phrase> missed = unfound(phrases, files);
+  for (const Phrase& phrase : missed) {
+    diags.error({}, message::search_dead_index, phrase.url,
+                to_utf8(phrase.text));
   }
-  if (!unfound.empty()) return std::nullopt;
+  if (!missed.empty()) return std::nullopt;
   std::vector<Output> outputs;
   for (IndexFile& file : files) {
     auto bytes = std::make_shared<std::string>(std::move(file.bytes));

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "search/index.h"
+#include "search/terms.h"
 
 namespace portal {
 
@@ -17,21 +16,9 @@ struct Dictionary {
   std::vector<std::u16string> words;
 };
 
-// The dictionary of `documents`, whose order numbers them.
-Dictionary build_dictionary(std::span<const SearchDocument* const> documents,
-                            unsigned threads);
-
-// The pairs of folded text that the dictionary has for it, without the one of
-// its last unit: what stands behind that is not known.
-std::vector<std::u16string> pairs_of(std::u16string_view text);
+Dictionary build_dictionary(const Terms& terms, unsigned threads);
 
 // The name of the shard of `letter` (g, l or w) that begins with `first`.
 std::string shard_name(char letter, std::u16string_view first);
-
-// Words of titles and headings, of 2 to 20 units, to suggest when nothing is
-// found: those that most documents have, sorted.
-std::vector<std::u16string> suggested_words(
-    std::span<const SearchDocument* const> documents, unsigned threads,
-    size_t most);
 
 }  // namespace portal

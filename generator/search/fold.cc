@@ -167,6 +167,21 @@ std::u16string to_utf16(std::string_view text) {
   return out;
 }
 
+std::string to_utf8(std::u16string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size(); ++i) {
+    char32_t code = text[i];
+    if (is_high(text[i]) && i + 1 < text.size() && is_low(text[i + 1])) {
+      code = joined(text[i], text[i + 1]);
+      ++i;
+    } else if (code >= 0xD800 && code < 0xE000) {
+      code = 0xFFFD;
+    }
+    append_utf8(out, code);
+  }
+  return out;
+}
+
 std::u16string fold(std::u16string_view text, std::vector<uint32_t>* offsets) {
   const FoldTable& folds = table();
   std::u16string out;
@@ -203,8 +218,6 @@ std::u16string fold(std::u16string_view text, std::vector<uint32_t>* offsets) {
   folder.finish();
   return out;
 }
-
-std::u16string fold(std::string_view utf8) { return fold(to_utf16(utf8)); }
 
 std::u16string loosen(std::u16string_view folded,
                       std::vector<uint32_t>* offsets) {

@@ -25,12 +25,14 @@ namespace portal {
 // UTF-8 as UTF-16; each byte that is not UTF-8 becomes U+FFFD.
 std::u16string to_utf16(std::string_view text);
 
+// And back; half of a surrogate pair becomes U+FFFD.
+std::string to_utf8(std::u16string_view text);
+
 // The folded form of `text`.
 //   offsets  when given: filled with, for each unit of the result, the index
 //            in `text` of the character it comes from
 std::u16string fold(std::u16string_view text,
                     std::vector<uint32_t>* offsets = nullptr);
-std::u16string fold(std::string_view utf8);
 
 // The second, looser form, of a folded text: no long vowel mark behind kana,
 // small katakana as large ones, 々 as what it repeats. (Reading hiragana as

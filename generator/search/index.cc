@@ -7,12 +7,13 @@
 #include <utility>
 
 #include "base/parallel.h"
-#include "base/text.h"
 #include "search/dictionary.h"
+#include "search/fold.h"
 #include "search/parts.h"
 #include "search/prelude.h"
 #include "search/records.h"
 #include "search/tables.h"
+#include "search/terms.h"
 
 namespace portal {
 
@@ -32,18 +33,6 @@ size_t pack_bytes(size_t bytes, size_t documents) {
   return bytes < 4096 * documents ? usual : usual * 3 / 2;
 }
 
-std::string utf8(std::u16string_view units) {
-  std::string out;
-  for (size_t i = 0; i < units.size(); ++i) {
-    char32_t code = units[i];
-    if (code >= 0xD800 && code < 0xDC00 && i + 1 < units.size()) {
-      code = 0x10000 + ((code - 0xD800) << 10) + (units[++i] - 0xDC00U);
-    }
-    append_utf8(out, code);
-  }
-  return out;
-}
-
 // As text that JSON can carry whatever the units are: half a surrogate pair
 // is no UTF-8.
 Json unit_text(std::u16string_view units) {
@@ -52,30 +41,19 @@ Json unit_text(std::u16string_view units) {
   return numbers;
 }
 
-// UTF-8 with every invalid byte as U+FFFD, which JSON needs.
-std::string valid(const std::string& text) {
-  if (!find_invalid_utf8(text)) return text;
-  std::string out;
-  for (size_t i = 0; i < text.size();) {
-    const Character character = character_at(text, i);
-    append_utf8(out, character.valid ? character.code : 0xFFFD);
-    i += character.size;
-  }
-  return out;
-}
-
-Json facets_of(std::span<const SearchDocument* const> documents) {
+Json facets_of(std::span<const SearchRecord> records) {
   std::map<std::pair<std::string, std::string>, std::vector<size_t>> holders;
-  for (size_t i = 0; i < documents.size(); ++i) {
-    const auto add = [&](std::string name, std::string value) {
-      auto& list = holders[{valid(name), valid(value)}];
+  for (size_t i = 0; i < records.size(); ++i) {
+    const ReadRecord record(records[i]);
+    const auto add = [&](const std::string& name, const std::string& value) {
+      auto& list = holders[{name, value}];
       if (list.empty() || list.back() != i) list.push_back(i);
     };
-    if (!documents[i]->kind.empty()) add("kind", documents[i]->kind);
-    for (const std::string& facet : documents[i]->facets) {
-      const size_t sign = facet.find('=');
-      if (sign == std::string::npos) continue;
-      add(facet.substr(0, sign), facet.substr(sign + 1));
+    if (!record.kind.empty()) add("kind", to_utf8(record.kind));
+    for (const std::u16string_view facet : record.facets) {
+      const size_t sign = facet.find(u'=');
+      if (sign == std::u16string_view::npos) continue;
+      add(to_utf8(facet.substr(0, sign)), to_utf8(facet.substr(sign + 1)));
     }
   }
   Json facets = Json::array();
@@ -99,7 +77,10 @@ Json synonyms_of(const SearchOptions& options) {
   Json synonyms = Json::array();
   for (const SearchSynonyms& group : options.synonyms) {
     Json entry = Json::array({group.weak ? 1 : 0});
-    for (const std::string& word : group.words) entry.push_back(valid(word));
+    // JSON needs UTF-8 that is right.
+    for (const std::string& word : group.words) {
+      entry.push_back(to_utf8(to_utf16(word)));
+    }
     synonyms.push_back(std::move(entry));
   }
   return synonyms;
@@ -114,39 +95,35 @@ std::string with_header(const Json& header, std::string_view more) {
   return payload;
 }
 
-using Documents = std::vector<const SearchDocument*>;
-
-std::vector<std::string> records_of(const Documents& documents,
-                                    unsigned threads) {
-  std::vector<std::string> records(documents.size());
-  parallel_for(documents.size(), threads,
-               [&](size_t i) { append_record(records[i], *documents[i]); });
-  return records;
-}
-
-// Puts the parts of long pages in their places. Returns what holds them.
-std::vector<std::vector<SearchDocument>> cut_long_pages(Documents& documents,
-                                                        unsigned threads) {
-  std::vector<std::vector<SearchDocument>> cut(documents.size());
-  parallel_for(documents.size(), threads,
-               [&](size_t i) { cut[i] = parts_of(*documents[i]); });
-  Documents all;
-  for (size_t i = 0; i < documents.size(); ++i) {
-    if (cut[i].empty()) all.push_back(documents[i]);
-    for (const SearchDocument& part : cut[i]) all.push_back(&part);
+// Puts the parts of long pages in their places.
+std::vector<SearchRecord> cut_long_pages(std::vector<SearchRecord> records,
+                                         unsigned threads) {
+  std::vector<std::vector<SearchRecord>> cut(records.size());
+  parallel_for(records.size(), threads, [&](size_t i) {
+    for (const SearchDocument& part :
+         parts_of(ReadRecord(records[i]).document())) {
+      cut[i].push_back(record_of(part));
+    }
+  });
+  std::vector<SearchRecord> all;
+  for (size_t i = 0; i < records.size(); ++i) {
+    if (cut[i].empty()) {
+      all.push_back(std::move(records[i]));
+    } else {
+      std::move(cut[i].begin(), cut[i].end(), std::back_inserter(all));
+    }
   }
-  documents.swap(all);
-  return cut;
+  return all;
 }
 
 // Of the pages that have more than one part, in turn the distance of the first
 // part from that of the one before, and how many parts.
-Json long_pages(const Documents& documents) {
+Json long_pages(std::span<const SearchRecord> records) {
   Json runs = Json::array();
   size_t before = 0;
-  for (size_t i = 0; i < documents.size();) {
+  for (size_t i = 0; i < records.size();) {
     size_t end = i + 1;
-    while (end < documents.size() && is_later_part(documents, end)) ++end;
+    while (end < records.size() && is_later_part(records, end)) ++end;
     if (end > i + 1) {
       runs.push_back(i - before);
       runs.push_back(end - i);
@@ -157,116 +134,121 @@ Json long_pages(const Documents& documents) {
   return runs;
 }
 
-}  // namespace
-
-std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
-                                   const SearchOptions& options) {
-  Documents sorted;
-  for (const SearchDocument& document : documents) sorted.push_back(&document);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const SearchDocument* a, const SearchDocument* b) {
-                     return a->url < b->url;
-                   });
-
-  std::vector<std::string> records = records_of(sorted, options.threads);
-  size_t bytes = 0;
-  for (const std::string& record : records) bytes += record.size();
-
-  Json header = {{"version", 6},
-                 {"characters", utf8(one_byte_characters)},
-                 {"synonyms", synonyms_of(options)}};
-
-  std::string prelude;
-  // Payloads of the files that hold records, with their names.
-  std::vector<std::pair<std::string, std::string>> payloads;
-  std::vector<std::vector<SearchDocument>> cut;
-  size_t count_of_pages = 0;
+// The terms of one page, "glossary.html#id", count as one.
+size_t count_pages(std::span<const SearchRecord> records) {
+  size_t count = 0;
   std::string_view last;
-  for (const SearchDocument* document : sorted) {
+  for (const SearchRecord& record : records) {
     const auto page =
-        std::string_view(document->url).substr(0, document->url.find('#'));
-    count_of_pages += page != last || last.empty();
+        std::string_view(record.url).substr(0, record.url.find('#'));
+    count += page != last || last.empty();
     last = page;
   }
-  const bool scans = (count_of_pages <= options.scan_pages &&
+  return count;
+}
+
+// Mode "scan".
+std::vector<IndexFile> scanned_files(std::vector<SearchRecord> records,
+                                     Json header,
+                                     const SearchOptions& options) {
+  // A small site can afford the last percent, a large one would wait for it.
+  constexpr int effort = 10;
+  header["facets"] = facets_of(records);
+  std::vector<std::string> parts(1);
+  for (const SearchRecord& record : records) {
+    if (parts.back().size() > scan_file_bytes) parts.emplace_back();
+    parts.back() += record.bytes;
+  }
+  header["mode"] = "scan";
+  header["documents"] = records.size();
+  header["files"] = parts.size() - 1;
+  parts[0] = with_header(header, parts[0]);
+  std::vector<IndexFile> files(parts.size());
+  parallel_for(parts.size(), options.threads, [&](size_t i) {
+    files[i] = script_file(i == 0 ? "index" : "scan-" + std::to_string(i),
+                           parts[i], effort);
+  });
+  return files;
+}
+
+// Mode "grams".
+//   bytes  of all records of whole pages
+std::vector<IndexFile> dictionary_files(std::vector<SearchRecord> records,
+                                        size_t bytes, Json header,
+                                        const SearchOptions& options) {
+  constexpr int effort = 6;
+  records = cut_long_pages(std::move(records), options.threads);
+  header["mode"] = "grams";
+  header["documents"] = records.size();
+  header["parts"] = long_pages(records);
+  header["facets"] = facets_of(records);
+  const Terms terms(records, options.threads);
+  const std::string prelude = prelude_of(records);
+
+  const size_t enough = pack_bytes(bytes, records.size());
+  std::vector<std::string> packs;
+  Json counts = Json::array();
+  size_t count = 0;
+  uint32_t part = 0;
+  std::string pack;
+  for (size_t i = 0; i < records.size(); ++i) {
+    pack += records[i].bytes;
+    std::string().swap(records[i].bytes);
+    ++count;
+    part = is_later_part(records, i) ? part + 1 : 0;
+    const bool may_end =
+        pack.size() >= enough && (hash_of(records[i].url) + part) % 2 == 0;
+    if (may_end || pack.size() >= 2 * enough || i + 1 == records.size()) {
+      packs.push_back(std::exchange(pack, {}));
+      counts.push_back(std::exchange(count, 0));
+    }
+  }
+  header["packs"] = std::move(counts);
+  std::vector<IndexFile> files(packs.size());
+  parallel_for(packs.size(), options.threads, [&](size_t i) {
+    files[i] = pack_file("t" + std::to_string(i), packs[i], prelude);
+    std::string().swap(packs[i]);
+  });
+
+  Dictionary dictionary = build_dictionary(terms, options.threads);
+  header["grams"] = unit_text(dictionary.grams);
+  header["loose"] = unit_text(dictionary.loose);
+  header["words"] = Json::array();
+  for (const std::u16string& word : dictionary.words) {
+    header["words"].push_back(to_utf8(word));
+  }
+  files.push_back(script_file("index", with_header(header, prelude), effort));
+  Json suggested = Json::array();
+  for (const std::u16string& word : terms.suggested(5000)) {
+    suggested.push_back(to_utf8(word));
+  }
+  files.push_back(script_file("terms", suggested.dump(), effort));
+  std::move(dictionary.files.begin(), dictionary.files.end(),
+            std::back_inserter(files));
+  return files;
+}
+
+}  // namespace
+
+std::vector<IndexFile> build_index(std::vector<SearchRecord> records,
+                                   const SearchOptions& options) {
+  std::stable_sort(records.begin(), records.end(),
+                   [](const SearchRecord& a, const SearchRecord& b) {
+                     return a.url < b.url;
+                   });
+  size_t bytes = 0;
+  for (const SearchRecord& record : records) bytes += record.bytes.size();
+
+  Json header = {{"version", 6},
+                 {"characters", to_utf8(one_byte_characters)},
+                 {"synonyms", synonyms_of(options)}};
+  const bool scans = (count_pages(records) <= options.scan_pages &&
                       bytes <= options.scan_page_bytes) ||
                      bytes <= options.scan_bytes;
-  if (scans) {
-    std::vector<std::string> parts(1);
-    for (std::string& record : records) {
-      if (parts.back().size() > scan_file_bytes) parts.emplace_back();
-      parts.back() += std::exchange(record, {});
-    }
-    header["mode"] = "scan";
-    header["files"] = parts.size() - 1;
-    payloads.emplace_back("index", std::move(parts[0]));
-    for (size_t i = 1; i < parts.size(); ++i) {
-      payloads.emplace_back("scan-" + std::to_string(i), std::move(parts[i]));
-    }
-  } else {
-    cut = cut_long_pages(sorted, options.threads);
-    if (sorted.size() > records.size()) {
-      records = records_of(sorted, options.threads);
-    }
-    prelude = prelude_of(records, sorted);
-    const size_t enough = pack_bytes(bytes, sorted.size());
-    std::vector<std::string> packs;
-    Json counts = Json::array();
-    size_t count = 0;
-    uint32_t part = 0;
-    std::string pack;
-    for (size_t i = 0; i < records.size(); ++i) {
-      pack += std::exchange(records[i], {});
-      ++count;
-      part = is_later_part(sorted, i) ? part + 1 : 0;
-      const bool may_end =
-          pack.size() >= enough && (hash_of(sorted[i]->url) + part) % 2 == 0;
-      if (may_end || pack.size() >= 2 * enough || i + 1 == records.size()) {
-        packs.push_back(std::exchange(pack, {}));
-        counts.push_back(std::exchange(count, 0));
-      }
-    }
-    header["mode"] = "grams";
-    header["parts"] = long_pages(sorted);
-    header["packs"] = std::move(counts);
-    payloads.emplace_back();
-    for (size_t i = 0; i < packs.size(); ++i) {
-      payloads.emplace_back("t" + std::to_string(i), std::move(packs[i]));
-    }
-  }
-
-  header["documents"] = sorted.size();
-  header["facets"] = facets_of(sorted);
-  if (scans) payloads[0].second = with_header(header, payloads[0].second);
-
-  std::vector<IndexFile> files(payloads.size());
-  // A small site can afford the last percent, a large one would wait for it.
-  const int effort = scans ? 10 : 6;
-  // Before the dictionary, whose terms take as much memory again.
-  parallel_for(payloads.size(), options.threads, [&](size_t i) {
-    const auto [name, payload] = std::exchange(payloads[i], {});
-    if (name.empty()) return;
-    files[i] = scans ? script_file(name, payload, effort)
-                     : pack_file(name, payload, prelude);
-  });
-  if (!scans) {
-    Dictionary dictionary = build_dictionary(sorted, options.threads);
-    header["grams"] = unit_text(dictionary.grams);
-    header["loose"] = unit_text(dictionary.loose);
-    header["words"] = Json::array();
-    for (const std::u16string& word : dictionary.words) {
-      header["words"].push_back(utf8(word));
-    }
-    files[0] = script_file("index", with_header(header, prelude), effort);
-    Json suggested = Json::array();
-    for (const std::u16string& word :
-         suggested_words(sorted, options.threads, 5000)) {
-      suggested.push_back(utf8(word));
-    }
-    files.push_back(script_file("terms", suggested.dump(), effort));
-    std::move(dictionary.files.begin(), dictionary.files.end(),
-              std::back_inserter(files));
-  }
+  std::vector<IndexFile> files =
+      scans ? scanned_files(std::move(records), std::move(header), options)
+            : dictionary_files(std::move(records), bytes, std::move(header),
+                               options);
   std::sort(files.begin(), files.end(),
             [](const IndexFile& a, const IndexFile& b) {
               const bool a_is_first = a.path == "index.js";

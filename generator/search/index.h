@@ -149,6 +149,14 @@ struct SearchDocument {
   std::vector<SearchSection> sections;
 };
 
+// A page as the index is made from it: its record, which is less than half as
+// large as its text in UTF-8. So many pages fit into memory.
+struct SearchRecord {
+  std::string url;
+  std::string bytes;  // of the record, the number before it included
+};
+SearchRecord record_of(const SearchDocument& document);
+
 // Words of one meaning: a search for one finds the others too, below it.
 struct SearchSynonyms {
   std::vector<std::string> words;
@@ -173,10 +181,10 @@ struct IndexFile {
   friend bool operator==(const IndexFile&, const IndexFile&) = default;
 };
 
-// The index of `documents`, "index.js" first, then by path. The bytes depend
-// on the documents (in whatever order) and the options, not on the number of
+// The index of `records`, "index.js" first, then by path. The bytes depend on
+// the records (in whatever order) and the options, not on the number of
 // threads.
-std::vector<IndexFile> build_index(std::span<const SearchDocument> documents,
+std::vector<IndexFile> build_index(std::vector<SearchRecord> records,
                                    const SearchOptions& options);
 
 }  // namespace portal

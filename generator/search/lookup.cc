@@ -8,11 +8,11 @@
 #include <string_view>
 #include <utility>
 
-#include "base/text.h"
 #include "search/dictionary.h"
 #include "search/fold.h"
 #include "search/postings.h"
 #include "search/records.h"
+#include "search/terms.h"
 
 namespace portal {
 
@@ -195,51 +195,46 @@ class WrittenIndex {
   Json header_;
 };
 
-// Twelve units or fewer of a document, from a place that its address decides.
-std::u16string phrase_of(const SearchDocument& document) {
+// Twelve units or fewer of a page, from a place that its address decides.
+std::u16string phrase_of(const SearchRecord& record) {
   constexpr size_t longest = 12;
-  const uint32_t hash = hash_of(document.url);
+  const uint32_t hash = hash_of(record.url);
+  const ReadRecord fields(record);
   std::vector<std::u16string> texts;
-  for (const SearchSection& section : document.sections) {
-    std::u16string text = fold_written(section.text);
+  for (const ReadRecord::Section& section : fields.sections) {
+    std::u16string text = fold(section.text);
     if (text.size() >= 2) texts.push_back(std::move(text));
   }
-  if (texts.empty()) texts.push_back(fold_written(document.title));
+  if (texts.empty()) texts.push_back(fold(fields.title));
   const std::u16string& text = texts[hash % texts.size()];
   if (text.size() <= longest) return text;
   return text.substr(hash / 7 % (text.size() - longest), longest);
 }
 
-// UTF-8 for the report.
-std::string utf8(std::u16string_view units) {
-  std::string out;
-  for (size_t i = 0; i < units.size(); ++i) {
-    char32_t code = units[i];
-    if (code >= 0xD800 && code < 0xDC00 && i + 1 < units.size()) {
-      code = 0x10000 + ((code - 0xD800) << 10) + (units[++i] - 0xDC00U);
-    }
-    append_utf8(out, code >= 0xD800 && code < 0xE000 ? 0xFFFD : code);
-  }
-  return out;
-}
-
 }  // namespace
 
-std::vector<Unfound> unfound_phrases(std::span<const SearchDocument> documents,
-                                     std::span<const IndexFile> files,
-                                     size_t most) {
+std::vector<Phrase> phrases_of(std::span<const SearchRecord> records,
+                               size_t most) {
+  std::vector<Phrase> phrases;
+  const size_t step = std::max<size_t>(1, (records.size() + most - 1) / most);
+  for (size_t i = 0; i < records.size(); i += step) {
+    phrases.push_back({records[i].url, phrase_of(records[i])});
+  }
+  return phrases;
+}
+
+std::vector<Phrase> unfound(std::span<const Phrase> phrases,
+                            std::span<const IndexFile> files) {
   WrittenIndex index(files);
-  std::vector<Unfound> unfound;
-  const size_t step = std::max<size_t>(1, (documents.size() + most - 1) / most);
-  for (size_t i = 0; i < documents.size(); i += step) {
-    const std::u16string phrase = phrase_of(documents[i]);
+  std::vector<Phrase> missed;
+  for (const Phrase& phrase : phrases) {
     // A text of signs alone has no pair to lead to it.
-    if (pairs_of(phrase).empty()) continue;
-    if (!index.finds(to_utf16(documents[i].url), phrase)) {
-      unfound.push_back({documents[i].url, utf8(phrase)});
+    if (pairs_of(phrase.text).empty()) continue;
+    if (!index.finds(to_utf16(phrase.url), phrase.text)) {
+      missed.push_back(phrase);
     }
   }
-  return unfound;
+  return missed;
 }
 
 }  // namespace portal

@@ -8,18 +8,21 @@
 
 namespace portal {
 
-// A piece of a published text that its index does not lead to.
-struct Unfound {
+// A piece of a published text, folded, and the page that has it.
+struct Phrase {
   std::string url;
-  std::string phrase;
+  std::u16string text;
 };
 
-// Takes phrases out of `documents`, at most `most`, spread evenly, and looks
-// each up in the written `files` alone, from the script's text to the record of
-// the page: what the search page does for a quoted phrase. The same documents
-// give the same phrases. A sound index leaves none unfound.
-std::vector<Unfound> unfound_phrases(std::span<const SearchDocument> documents,
-                                     std::span<const IndexFile> files,
-                                     size_t most = 200);
+// Takes phrases out of `records`, at most `most`, spread evenly. The same
+// records give the same phrases.
+std::vector<Phrase> phrases_of(std::span<const SearchRecord> records,
+                               size_t most = 200);
+
+// Those of `phrases` that the written `files` alone do not lead to: looks each
+// up from the script's text to the record of the page, as the search page does
+// for a quoted phrase. A sound index leaves none.
+std::vector<Phrase> unfound(std::span<const Phrase> phrases,
+                            std::span<const IndexFile> files);
 
 }  // namespace portal

@@ -77,8 +77,8 @@ std::vector<SearchDocument> parts_of(const SearchDocument& document) {
   return parts;
 }
 
-bool is_later_part(std::span<const SearchDocument* const> documents, size_t i) {
-  return i > 0 && documents[i]->url == documents[i - 1]->url;
+bool is_later_part(std::span<const SearchRecord> records, size_t i) {
+  return i > 0 && records[i].url == records[i - 1].url;
 }
 
 }  // namespace portal

@@ -15,7 +15,7 @@ namespace portal {
 // short enough to stay whole.
 std::vector<SearchDocument> parts_of(const SearchDocument& document);
 
-// Whether `documents[i]` goes on with the page of the one before.
-bool is_later_part(std::span<const SearchDocument* const> documents, size_t i);
+// Whether `records[i]` goes on with the page of the one before.
+bool is_later_part(std::span<const SearchRecord> records, size_t i);
 
 }  // namespace portal

@@ -35,19 +35,18 @@ size_t slot_of(std::string_view text, size_t at) {
   return word * 0x9E3779B97F4A7C15 >> (64 - slot_bits);
 }
 
-std::vector<std::string_view> sample_of(
-    std::span<const std::string> records,
-    std::span<const SearchDocument* const> documents) {
+std::vector<std::string_view> sample_of(std::span<const SearchRecord> records) {
   std::vector<std::pair<uint32_t, size_t>> order;
   for (size_t i = 0; i < records.size(); ++i) {
-    if (is_later_part(documents, i)) continue;
-    order.emplace_back(hash_of(documents[i]->url), i);
+    if (is_later_part(records, i)) continue;
+    order.emplace_back(hash_of(records[i].url), i);
   }
   std::sort(order.begin(), order.end());
   order.resize(std::min(order.size() / documents_per_sampled, most_sampled));
   std::vector<std::string_view> sample;
   for (const auto& [hash, i] : order) {
-    sample.push_back(std::string_view(records[i]).substr(0, sampled_bytes));
+    sample.push_back(
+        std::string_view(records[i].bytes).substr(0, sampled_bytes));
   }
   return sample;
 }
@@ -90,13 +89,12 @@ std::string_view take_piece(std::string_view record,
 
 }  // namespace
 
-std::string prelude_of(std::span<const std::string> records,
-                       std::span<const SearchDocument* const> documents) {
+std::string prelude_of(std::span<const SearchRecord> records) {
   size_t bytes = 0;
-  for (const std::string& record : records) bytes += record.size();
+  for (const SearchRecord& record : records) bytes += record.bytes.size();
   const size_t size = std::min(std::bit_floor(bytes / 256), largest_prelude);
 
-  const std::vector<std::string_view> sample = sample_of(records, documents);
+  const std::vector<std::string_view> sample = sample_of(records);
   std::vector<uint32_t> worth = worths(sample);
   std::string prelude;
   for (bool grows = true; grows;) {

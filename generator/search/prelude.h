@@ -9,10 +9,8 @@ namespace portal {
 
 // What records have in common, as one text: packs are deflated as though it
 // stood before them, so that a small file need not begin from nothing.
-//   records  of `documents`, in their order
-// It is taken from a sample of the documents, so that most edits leave it, and
+// It is taken from a sample of the records, so that most edits leave it, and
 // the packs, as they are.
-std::string prelude_of(std::span<const std::string> records,
-                       std::span<const SearchDocument* const> documents);
+std::string prelude_of(std::span<const SearchRecord> records);
 
 }  // namespace portal

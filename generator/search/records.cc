@@ -218,7 +218,7 @@ uint64_t NumberReader::next() {
   return value;
 }
 
-void append_record(std::string& out, const SearchDocument& document) {
+SearchRecord record_of(const SearchDocument& document) {
   std::string record;
   for (const std::string* field :
        {&document.url, &document.title, &document.kind, &document.place,
@@ -237,18 +237,59 @@ void append_record(std::string& out, const SearchDocument& document) {
     record += '\x02';
     append_text(record, section.text);
   }
-  append_number(out, record.size());
-  out += record;
+  std::string bytes;
+  bytes.reserve(record.size() + 4);
+  append_number(bytes, record.size());
+  bytes += record;
+  return {document.url, std::move(bytes)};
 }
 
-std::u16string fold_written(std::string_view text) {
-  const auto is_control = [](char c) {
-    return c >= 0 && c < 0x20 && c != '\n';
+ReadRecord::ReadRecord(const SearchRecord& record) {
+  NumberReader size{record.bytes};
+  size.next();
+  text_ = record_text(std::string_view(record.bytes).substr(size.at));
+  std::u16string_view rest = text_;
+  const auto next = [&](char16_t end) {
+    const std::u16string_view field = rest.substr(0, rest.find(end));
+    rest.remove_prefix(std::min(field.size() + 1, rest.size()));
+    return field;
   };
-  if (std::none_of(text.begin(), text.end(), is_control)) return fold(text);
-  std::string written(text);
-  std::replace_if(written.begin(), written.end(), is_control, ' ');
-  return fold(written);
+  const auto list = [](std::u16string_view field) {
+    std::vector<std::u16string_view> items;
+    while (!field.empty()) {
+      items.push_back(field.substr(0, field.find(u'\n')));
+      field.remove_prefix(std::min(items.back().size() + 1, field.size()));
+    }
+    return items;
+  };
+  url = next(2);
+  title = next(2);
+  kind = next(2);
+  place = next(2);
+  kana = next(2);
+  words = list(next(2));
+  facets = list(next(3));
+  while (!rest.empty()) {
+    const std::u16string_view anchor = next(2), heading = next(2);
+    sections.push_back({anchor, heading, next(3)});
+  }
+}
+
+SearchDocument ReadRecord::document() const {
+  const auto texts = [](const std::vector<std::u16string_view>& list) {
+    std::vector<std::string> out;
+    for (const std::u16string_view text : list) out.push_back(to_utf8(text));
+    return out;
+  };
+  SearchDocument document{
+      to_utf8(url),  to_utf8(title), to_utf8(kind), to_utf8(place),
+      to_utf8(kana), texts(facets),  texts(words),  {}};
+  for (const Section& section : sections) {
+    document.sections.push_back({to_utf8(section.anchor),
+                                 to_utf8(section.heading),
+                                 to_utf8(section.text)});
+  }
+  return document;
 }
 
 IndexFile script_file(const std::string& name, std::string_view payload,

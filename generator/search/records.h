@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "search/index.h"
 
@@ -25,11 +26,28 @@ struct NumberReader {
   uint64_t next();
 };
 
-// Adds the record of `document`, its size before it.
-void append_record(std::string& out, const SearchDocument& document);
+// A record read back: views of its text, where control characters are spaces.
+class ReadRecord {
+ public:
+  struct Section {
+    std::u16string_view anchor, heading, text;
+  };
 
-// Folds `text` as its record holds it, where a control character is a space.
-std::u16string fold_written(std::string_view text);
+  explicit ReadRecord(const SearchRecord& record);
+  ReadRecord(const ReadRecord&) = delete;
+  ReadRecord& operator=(const ReadRecord&) = delete;
+
+  // The document again.
+  SearchDocument document() const;
+
+ private:
+  std::u16string text_;
+
+ public:
+  std::u16string_view url, title, kind, place, kana;
+  std::vector<std::u16string_view> words, facets;
+  std::vector<Section> sections;
+};
 
 // The script `name`.js that hands over `payload`. Deflates, which is most of
 // the work of building an index.

@@ -38,6 +38,20 @@ std::vector<SearchDocument> documents_from(const std::string& path) {
   return documents;
 }
 
+std::vector<SearchRecord> records_of(
+    std::span<const SearchDocument> documents) {
+  std::vector<SearchRecord> records;
+  for (const SearchDocument& document : documents) {
+    records.push_back(record_of(document));
+  }
+  return records;
+}
+
+std::vector<IndexFile> index_of(std::span<const SearchDocument> documents,
+                                const SearchOptions& options) {
+  return build_index(records_of(documents), options);
+}
+
 SearchDocument page(std::string url, std::string title, std::string text) {
   SearchDocument document;
   document.url = std::move(url);
@@ -72,11 +86,11 @@ TEST_CASE("index: the same files for any number of threads", "[search]") {
     SearchOptions options;
     options.scan_pages = threshold;
     options.scan_bytes = 1000;
-    const std::vector<IndexFile> one = build_index(documents, options);
+    const std::vector<IndexFile> one = index_of(documents, options);
     options.threads = 7;
-    CHECK(build_index(documents, options) == one);
+    CHECK(index_of(documents, options) == one);
     std::vector<SearchDocument> reversed(documents.rbegin(), documents.rend());
-    CHECK(build_index(reversed, options) == one);
+    CHECK(index_of(reversed, options) == one);
   }
 }
 
@@ -85,7 +99,7 @@ TEST_CASE("index: a small site is one file, a large one has a dictionary",
   const std::vector<SearchDocument> documents = many_pages(400);
   SearchOptions options;
   const std::vector<IndexFile> small =
-      build_index(std::span(documents).subspan(0, 20), options);
+      index_of(std::span(documents).subspan(0, 20), options);
   REQUIRE(small.size() == 1);
   CHECK(small[0].path == "index.js");
   // What reads the script as anything but UTF-16 gets no call of a function.
@@ -94,8 +108,8 @@ TEST_CASE("index: a small site is one file, a large one has a dictionary",
   // The terms of one page do not make a site large.
   std::vector<SearchDocument> terms = documents;
   for (SearchDocument& term : terms) term.url = "glossary.html#" + term.url;
-  CHECK(build_index(terms, options).size() < 5);
-  const std::vector<IndexFile> large = build_index(documents, options);
+  CHECK(index_of(terms, options).size() < 5);
+  const std::vector<IndexFile> large = index_of(documents, options);
   CHECK(large[0].path == "index.js");
   CHECK(large.size() > 10);
   for (const IndexFile& file : large) {
@@ -113,7 +127,7 @@ TEST_CASE("index: hostile text neither breaks the script nor the records",
            "\xFF\xFE half \xE3\x81 and \x01 controls \xF0\xA0\xAE\xB7")};
   documents[0].facets = {"no sign", "name=\xFF", "=", "theme=a=b"};
   documents.push_back(page("b.html", "", ""));
-  const std::vector<IndexFile> files = build_index(documents, {});
+  const std::vector<IndexFile> files = index_of(documents, {});
   REQUIRE(files.size() == 1);
   CHECK(files[0].bytes.find("alert") == std::string::npos);
   CHECK(build_index({}, {}).size() == 1);
@@ -129,8 +143,9 @@ TEST_CASE("index: published phrases are found in the written files",
     SearchOptions options;
     options.scan_pages = 0;
     options.scan_bytes = bytes;
-    const std::vector<IndexFile> files = build_index(documents, options);
-    CHECK(unfound_phrases(documents, files).empty());
+    const std::vector<IndexFile> files = index_of(documents, options);
+    const std::vector<Phrase> phrases = phrases_of(records_of(documents));
+    CHECK(unfound(phrases, files).empty());
 
     // A file that is lost, cut short, or another's leaves pages unfound.
     for (size_t i = 0; i < files.size(); ++i) {
@@ -141,13 +156,13 @@ TEST_CASE("index: published phrases are found in the written files",
       std::vector<IndexFile> damaged = files;
       damaged[i].bytes.resize(damaged[i].bytes.size() / 2);
       const bool holds_pages = files[i].path[0] != 'g';
-      if (holds_pages) CHECK_FALSE(unfound_phrases(documents, damaged).empty());
+      if (holds_pages) CHECK_FALSE(unfound(phrases, damaged).empty());
     }
     std::vector<IndexFile> without;
     for (const IndexFile& file : files) {
       if (file.path[0] != 'g') without.push_back(file);
     }
-    CHECK(unfound_phrases(documents, without).empty() == (bytes != 1000));
+    CHECK(unfound(phrases, without).empty() == (bytes != 1000));
   }
 }
 
@@ -172,9 +187,9 @@ TEST_CASE("index: one edited page changes few files", "[search]") {
   SearchOptions options;
   options.scan_pages = 0;
   options.scan_bytes = 1000;
-  const std::vector<IndexFile> before = build_index(documents, options);
+  const std::vector<IndexFile> before = index_of(documents, options);
   documents[150].sections[0].text += "血圧を測る。";
-  const std::vector<IndexFile> after = build_index(documents, options);
+  const std::vector<IndexFile> after = index_of(documents, options);
   size_t changed = 0;
   for (const IndexFile& file : after) {
     changed += std::find(before.begin(), before.end(), file) == before.end();
@@ -211,9 +226,9 @@ TEST_CASE("index: write files for other tests", "[.search-files]") {
       options.synonyms.push_back(std::move(group));
     }
   }
-  const std::vector<SearchDocument> documents = documents_from(path);
+  std::vector<SearchRecord> records = records_of(documents_from(path));
   std::filesystem::create_directories(folder);
-  for (const IndexFile& file : build_index(documents, options)) {
+  for (const IndexFile& file : build_index(std::move(records), options)) {
     std::ofstream(std::filesystem::path(folder) / file.path, std::ios::binary)
         << file.bytes;
   }

@@ -32,7 +32,7 @@ std::vector<std::u16string> folded_texts(
   std::vector<std::u16string> texts;
   for (const SearchDocument& part : parts) {
     for (const SearchSection& section : part.sections) {
-      texts.push_back(fold(section.text));
+      texts.push_back(fold(to_utf16(section.text)));
     }
   }
   return texts;
@@ -74,7 +74,7 @@ TEST_CASE("parts: whatever can be typed stands whole in one", "[search]") {
     const std::vector<SearchDocument> parts =
         parts_of(page({{"", "", "前"}, {"b", "見出し", text}, {"", "", "後"}}));
     REQUIRE(parts.size() > 3);
-    const std::u16string folded = fold(text);
+    const std::u16string folded = fold(to_utf16(text));
     const std::vector<std::u16string> texts = folded_texts(parts);
     for (size_t at = 0; at + 200 <= folded.size(); at += 97) {
       const std::u16string typed = folded.substr(at, 200);

@@ -26,13 +26,11 @@ std::vector<SearchDocument> pages_of_words(size_t count) {
 }
 
 std::string prelude_of_pages(const std::vector<SearchDocument>& documents) {
-  std::vector<std::string> records(documents.size());
-  std::vector<const SearchDocument*> pages;
-  for (size_t i = 0; i < documents.size(); ++i) {
-    append_record(records[i], documents[i]);
-    pages.push_back(&documents[i]);
+  std::vector<SearchRecord> records;
+  for (const SearchDocument& document : documents) {
+    records.push_back(record_of(document));
   }
-  return prelude_of(records, pages);
+  return prelude_of(records);
 }
 
 }  // namespace
@@ -68,7 +66,7 @@ TEST_CASE("prelude: most edits leave it as it is", "[search]") {
 TEST_CASE("prelude: packs come back from behind it", "[search]") {
   const std::vector<SearchDocument> documents = pages_of_words(40);
   std::string records;
-  for (const SearchDocument& page : documents) append_record(records, page);
+  for (const SearchDocument& page : documents) records += record_of(page).bytes;
   const std::string some = records.substr(7, 5000);
   for (const std::string& prelude : {std::string(), some}) {
     const IndexFile file = pack_file("t3", records, prelude);
