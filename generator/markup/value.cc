@@ -2,9 +2,16 @@
 
 namespace portal {
 
-Value Value::map(std::initializer_list<Entry> entries) {
+Value Value::map() { return map(std::initializer_list<Field>()); }
+
+Value Value::map(std::initializer_list<Field> fields) {
+  Map entries;
+  entries.reserve(fields.size());
+  for (const Field& field : fields) {
+    entries.emplace_back(field.key, std::move(field.value));
+  }
   Value value;
-  value.data_ = Map(entries);
+  value.data_ = std::move(entries);
   return value;
 }
 

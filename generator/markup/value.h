@@ -19,6 +19,7 @@ class Value {
  public:
   using List = std::vector<Value>;
   using Entry = std::pair<std::string_view, Value>;
+  struct Field;
 
   Value() = default;
   Value(bool truth) : data_(truth) {}                         // NOLINT
@@ -31,7 +32,8 @@ class Value {
   Value(List list) : data_(std::move(list)) {}                // NOLINT
 
   // A map. Keys are string literals: the map keeps views of them.
-  static Value map(std::initializer_list<Entry> entries = {});
+  static Value map();
+  static Value map(std::initializer_list<Field> fields);
   // A value that lives longer than this one and is not copied.
   static Value borrow(const Value& value);
 
@@ -58,6 +60,13 @@ class Value {
 
   std::variant<std::monostate, bool, std::string, Html, List, Map, const Value*>
       data_;
+};
+
+struct Value::Field {
+  std::string_view key;
+  // map() takes it out of its list: values are trees, and copying one at each
+  // level that it is put into costs more than making it.
+  mutable Value value;
 };
 
 }  // namespace portal

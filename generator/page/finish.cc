@@ -286,7 +286,7 @@ std::optional<std::vector<Output>> audit_and_index(const Edition& edition,
   std::vector<IndexFile> files =
       build_index(std::move(records), search_options(edition.site, threads));
   // Readers who search cannot tell a dead index from a text that is not there.
-  const std::vector<Phrase> missed = unfound(phrases, files);
+  const std::vector<Phrase> missed = unfound(phrases, files, threads);
   for (const Phrase& phrase : missed) {
     diags.error({}, message::search_dead_index, phrase.url,
                 to_utf8(phrase.text));

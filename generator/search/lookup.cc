@@ -1,13 +1,14 @@
 #include "search/lookup.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
+#include "base/parallel.h"
 #include "search/dictionary.h"
 #include "search/fold.h"
 #include "search/postings.h"
@@ -20,179 +21,198 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A record: the page's address, and its folded fields one behind the other,
-// parted by line feeds, which folded text has not.
-struct Record {
-  std::u16string url, text;
-};
+// The pages that hold each of some pairs, ascending.
+using Holders = std::map<std::u16string, std::vector<uint32_t>, std::less<>>;
 
-std::vector<Record> records_in(std::string_view bytes) {
-  std::vector<Record> records;
+// Records, each without the number before it.
+std::vector<std::string_view> records_in(std::string_view bytes) {
+  std::vector<std::string_view> records;
   NumberReader reader{bytes};
   while (reader.at < bytes.size()) {
     const size_t size = reader.next();
     if (size > bytes.size() - reader.at) break;
-    const std::u16string text = record_text(bytes.substr(reader.at, size));
+    records.push_back(bytes.substr(reader.at, size));
     reader.at += size;
-    Record& record = records.emplace_back();
-    for (size_t at = 0; at <= text.size();) {
-      const size_t end =
-          std::min(text.find_first_of(u"\x02\x03", at), text.size());
-      const std::u16string field = text.substr(at, end - at);
-      if (at == 0) record.url = field;
-      record.text += fold(field) + u'\n';
-      at = end + 1;
-    }
   }
   return records;
 }
 
+std::string url_of(std::string_view record) {
+  return to_utf8(record_text(record, 2));
+}
+
+bool holds(std::string_view record, std::u16string_view phrase) {
+  const std::u16string text = record_text(record);
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end =
+        std::min(text.find_first_of(u"\x02\x03", at), text.size());
+    const auto field = std::u16string_view(text).substr(at, end - at);
+    if (fold(field).find(phrase) != std::u16string::npos) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// An index, read from its files alone, on any number of threads.
 class WrittenIndex {
  public:
   explicit WrittenIndex(std::span<const IndexFile> files) {
     for (const IndexFile& file : files) {
       files_[file.path.substr(0, file.path.rfind(".js"))] = &file;
     }
-    const std::string* payload = payload_of("index");
-    if (payload == nullptr) return;
+    const std::optional<std::string> payload = payload_of("index");
+    if (!payload) return;
     NumberReader reader{*payload};
     const size_t size = reader.next();
     if (size > payload->size() - reader.at) return;
-    header_ = Json::parse(payload->substr(reader.at, size), nullptr, false);
-    if (!header_.is_object()) return;
-    const auto more = std::string_view(*payload).substr(reader.at + size);
-    if (header_.value("mode", "") != "scan") {
-      prelude_ = more;
-    } else {
-      add_records(more);
-      for (size_t i = 1; i <= header_.value("files", size_t{0}); ++i) {
-        const std::string* next = payload_of("scan-" + std::to_string(i));
-        if (next != nullptr) add_records(*next);
+    const Json header =
+        Json::parse(payload->substr(reader.at, size), nullptr, false);
+    if (!header.is_object()) return;
+    const std::string more = payload->substr(reader.at + size);
+    if (header.value("mode", "") == "scan") {
+      scanned_.push_back(more);
+      for (size_t i = 1; i <= header.value("files", size_t{0}); ++i) {
+        scanned_.push_back(
+            payload_of("scan-" + std::to_string(i)).value_or(""));
       }
+      return;
+    }
+    prelude_ = more;
+    documents_ = header.value("documents", uint32_t{0});
+    packs_ = header.value("packs", std::vector<uint32_t>());
+    const auto units = header.value("grams", std::vector<char16_t>());
+    for (size_t i = 0; i + 1 < units.size(); i += 2) {
+      shards_.push_back({units[i], units[i + 1]});
     }
   }
 
-  bool finds(std::u16string_view url, std::u16string_view phrase) {
-    if (!header_.is_object()) return false;
-    const bool scans = header_.value("mode", "") == "scan";
-    if (!scans) {
-      for (const size_t page : pages_with(phrase)) {
-        if (holds(pack_of(page), url, phrase)) return true;
-      }
-      return false;
+  // The holders of `pairs`. Each shard is read once: reading one list in it
+  // means reading all before it.
+  Holders holders_of(const std::set<std::u16string>& pairs,
+                     unsigned threads) const {
+    std::map<std::u16string_view, std::vector<std::u16string_view>> wanted;
+    for (const std::u16string& pair : pairs) {
+      // The last shard whose first term is not behind the pair.
+      auto shard = std::upper_bound(shards_.begin(), shards_.end(), pair);
+      if (shard != shards_.begin()) --shard;
+      if (shard != shards_.end()) wanted[*shard].push_back(pair);
     }
-    return holds(records_, url, phrase);
+    const std::vector<
+        std::pair<std::u16string_view, std::vector<std::u16string_view>>>
+        tasks(wanted.begin(), wanted.end());
+    std::vector<Holders> found(tasks.size());
+    parallel_for(tasks.size(), threads, [&](size_t i) {
+      found[i] = holders_in(tasks[i].first, tasks[i].second);
+    });
+    Holders holders;
+    for (Holders& some : found) holders.merge(some);
+    return holders;
+  }
+
+  //   holders  of all pairs of the phrase
+  bool finds(const Phrase& phrase, const Holders& holders) const {
+    for (const std::string& records : scanned_) {
+      for (const std::string_view record : records_in(records)) {
+        if (url_of(record) == phrase.url && holds(record, phrase.text)) {
+          return true;
+        }
+      }
+    }
+    const std::vector<uint32_t> pages = pages_with(phrase.text, holders);
+    // Pages are numbered in the order of their addresses. A long one is
+    // several.
+    auto page = std::partition_point(
+        pages.begin(), pages.end(), [&](uint32_t candidate) {
+          return url_of(record_at(candidate)) < phrase.url;
+        });
+    for (; page != pages.end(); ++page) {
+      const std::string record = record_at(*page);
+      if (url_of(record) != phrase.url) return false;
+      if (holds(record, phrase.text)) return true;
+    }
+    return false;
   }
 
  private:
-  static bool holds(const std::vector<Record>& records, std::u16string_view url,
-                    std::u16string_view phrase) {
-    return std::any_of(
-        records.begin(), records.end(), [&](const Record& record) {
-          return record.url == url &&
-                 record.text.find(phrase) != std::u16string::npos;
-        });
-  }
-
-  void add_records(std::string_view bytes) {
-    for (Record& record : records_in(bytes)) {
-      records_.push_back(std::move(record));
-    }
-  }
-
   //   prelude  of a pack
-  const std::string* payload_of(const std::string& name,
-                                std::string_view prelude = {}) {
-    const auto known = payloads_.find(name);
-    if (known != payloads_.end()) return &known->second;
+  std::optional<std::string> payload_of(const std::string& name,
+                                        std::string_view prelude = {}) const {
     const auto file = files_.find(name);
-    if (file == files_.end()) return nullptr;
-    std::optional<std::string> payload = script_payload(*file->second, prelude);
-    if (!payload) return nullptr;
-    return &payloads_.emplace(name, std::move(*payload)).first->second;
+    if (file == files_.end()) return std::nullopt;
+    return script_payload(*file->second, prelude);
   }
 
-  // The pages that have every pair of `phrase`.
-  std::vector<size_t> pages_with(std::u16string_view phrase) {
-    std::vector<size_t> pages;
-    bool first = true;
-    for (const std::u16string& pair : pairs_of(phrase)) {
-      std::vector<size_t> holders = holders_of(pair);
-      if (!first) {
-        std::vector<size_t> both;
-        std::set_intersection(pages.begin(), pages.end(), holders.begin(),
-                              holders.end(), std::back_inserter(both));
-        holders = std::move(both);
-      }
-      first = false;
-      pages = std::move(holders);
-    }
-    return pages;
-  }
-
-  std::vector<size_t> holders_of(std::u16string_view pair) {
-    // The shard whose first term is the last that is not behind the pair.
-    const Json& router = header_["grams"];
-    std::u16string shard;
-    for (size_t i = 0; i + 1 < router.size(); i += 2) {
-      const std::u16string start = {router[i].get<char16_t>(),
-                                    router[i + 1].get<char16_t>()};
-      if (i > 0 && start > pair) break;
-      shard = start;
-    }
-    if (shard.size() != 2) return {};
-    const std::string* payload = payload_of(shard_name('g', shard));
-    if (payload == nullptr) return {};
+  // Those of `pairs`, ascending, that the shard has.
+  Holders holders_in(std::u16string_view shard,
+                     std::span<const std::u16string_view> pairs) const {
+    Holders holders;
+    const std::optional<std::string> payload =
+        payload_of(shard_name('g', shard));
+    if (!payload) return holders;
     NumberReader reader{*payload};
     const size_t size = std::min<size_t>(reader.next(), payload->size());
     const auto lists = std::string_view(*payload).substr(reader.at, size);
     reader.at += lists.size();
     ListReader seconds(lists);
-    std::optional<size_t> wanted;
-    size_t count = 0;
+    std::vector<std::u16string> terms;
     uint64_t first = 0;
     for (size_t left = reader.next(); left > 0; --left) {
-      if (reader.at >= payload->size()) return {};
+      if (reader.at >= payload->size()) return holders;
       first += reader.next();
       for (const uint32_t second : seconds.ascending(reader.next(), 0x10000)) {
-        if (first == pair[0] && second == pair[1]) wanted = count;
-        ++count;
+        terms.push_back(
+            {static_cast<char16_t>(first), static_cast<char16_t>(second)});
       }
     }
-    if (!wanted) return {};
-    const std::vector<std::vector<Posting>> postings = read_postings(
-        std::string_view(*payload).substr(reader.at), seconds.rest(), count,
-        header_.value("documents", uint32_t{0}));
-    if (*wanted >= postings.size()) return {};
-    std::vector<size_t> pages;
-    for (const Posting& posting : postings[*wanted]) {
-      pages.push_back(posting.document);
+    const std::vector<std::vector<Posting>> postings =
+        read_postings(std::string_view(*payload).substr(reader.at),
+                      seconds.rest(), terms.size(), documents_);
+    for (size_t i = 0; i < postings.size(); ++i) {
+      if (!std::binary_search(pairs.begin(), pairs.end(), terms[i])) continue;
+      std::vector<uint32_t>& pages = holders[terms[i]];
+      for (const Posting& posting : postings[i]) {
+        pages.push_back(posting.document);
+      }
+    }
+    return holders;
+  }
+
+  // The pages that have every pair of `phrase`.
+  static std::vector<uint32_t> pages_with(std::u16string_view phrase,
+                                          const Holders& holders) {
+    std::vector<uint32_t> pages;
+    bool first = true;
+    for (const std::u16string& pair : pairs_of(phrase)) {
+      const auto found = holders.find(pair);
+      if (found == holders.end()) return {};
+      if (std::exchange(first, false)) {
+        pages = found->second;
+        continue;
+      }
+      std::vector<uint32_t> both;
+      std::set_intersection(pages.begin(), pages.end(), found->second.begin(),
+                            found->second.end(), std::back_inserter(both));
+      pages = std::move(both);
     }
     return pages;
   }
 
-  const std::vector<Record>& pack_of(size_t page) {
+  // The record of a page; empty when it cannot be read.
+  std::string record_at(uint32_t page) const {
     size_t pack = 0;
-    for (const Json& count : header_["packs"]) {
-      const size_t size = count.get<size_t>();
-      if (page < size) break;
-      page -= size;
-      ++pack;
-    }
-    const auto known = packs_.find(pack);
-    if (known != packs_.end()) return known->second;
-    const std::string* payload =
-        payload_of("t" + std::to_string(pack), prelude_);
-    return packs_[pack] = payload != nullptr ? records_in(*payload)
-                                             : std::vector<Record>();
+    while (pack < packs_.size() && page >= packs_[pack]) page -= packs_[pack++];
+    const std::string payload =
+        payload_of("t" + std::to_string(pack), prelude_).value_or("");
+    const std::vector<std::string_view> records = records_in(payload);
+    return page < records.size() ? std::string(records[page]) : std::string();
   }
 
   std::map<std::string, const IndexFile*> files_;
-  std::map<std::string, std::string> payloads_;
-  std::map<size_t, std::vector<Record>> packs_;
-  std::vector<Record> records_;
+  std::vector<std::string> scanned_;  // mode "scan": records, file by file
+  std::vector<std::u16string> shards_;
+  std::vector<uint32_t> packs_;
   std::string prelude_;
-  Json header_;
+  uint32_t documents_ = 0;
 };
 
 // Twelve units or fewer of a page, from a place that its address decides.
@@ -224,15 +244,24 @@ std::vector<Phrase> phrases_of(std::span<const SearchRecord> records,
 }
 
 std::vector<Phrase> unfound(std::span<const Phrase> phrases,
-                            std::span<const IndexFile> files) {
-  WrittenIndex index(files);
-  std::vector<Phrase> missed;
+                            std::span<const IndexFile> files,
+                            unsigned threads) {
+  const WrittenIndex index(files);
+  std::set<std::u16string> pairs;
   for (const Phrase& phrase : phrases) {
+    const std::vector<std::u16string> some = pairs_of(phrase.text);
+    pairs.insert(some.begin(), some.end());
+  }
+  const Holders holders = index.holders_of(pairs, threads);
+  std::vector<char> found(phrases.size());
+  parallel_for(phrases.size(), threads, [&](size_t i) {
     // A text of signs alone has no pair to lead to it.
-    if (pairs_of(phrase.text).empty()) continue;
-    if (!index.finds(to_utf16(phrase.url), phrase.text)) {
-      missed.push_back(phrase);
-    }
+    found[i] =
+        pairs_of(phrases[i].text).empty() || index.finds(phrases[i], holders);
+  });
+  std::vector<Phrase> missed;
+  for (size_t i = 0; i < phrases.size(); ++i) {
+    if (!found[i]) missed.push_back(phrases[i]);
   }
   return missed;
 }

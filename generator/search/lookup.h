@@ -23,6 +23,7 @@ std::vector<Phrase> phrases_of(std::span<const SearchRecord> records,
 // up from the script's text to the record of the page, as the search page does
 // for a quoted phrase. A sound index leaves none.
 std::vector<Phrase> unfound(std::span<const Phrase> phrases,
-                            std::span<const IndexFile> files);
+                            std::span<const IndexFile> files,
+                            unsigned threads = 1);
 
 }  // namespace portal

@@ -365,9 +365,9 @@ std::optional<std::string> script_payload(const IndexFile& file,
   return std::nullopt;
 }
 
-std::u16string record_text(std::string_view record) {
+std::u16string record_text(std::string_view record, char16_t until) {
   std::u16string out;
-  out.reserve(record.size());
+  if (until == 0) out.reserve(record.size());
   const auto byte = [&](size_t i) -> unsigned {
     return i < record.size() ? static_cast<unsigned char>(record[i]) : 0U;
   };
@@ -386,6 +386,8 @@ std::u16string record_text(std::string_view record) {
     } else if (code == 1) {
       out += static_cast<char16_t>(byte(i + 1) << 8 | byte(i + 2));
       i += 2;
+    } else if (code == until && until != 0) {
+      break;
     } else {
       out += static_cast<char16_t>(code);
     }

@@ -69,6 +69,7 @@ std::optional<std::string> script_payload(const IndexFile& file,
 
 // The text of a record, its size not before it, with the marks between fields
 // as they are.
-std::u16string record_text(std::string_view record);
+//   until  a unit before which to stop
+std::u16string record_text(std::string_view record, char16_t until = 0);
 
 }  // namespace portal
