@@ -351,7 +351,7 @@ void Renderer::print(const Step& step, const Value& value) {
       return;
     }
     append_escaped(out, *words);
-  } else if (value.list() != nullptr || value.is_map()) {
+  } else if (value.is_list() || value.is_map()) {
     if (reported_.insert(step.span).second) {
       diags_.error(step.span, message::template_not_printable, step.text);
     }
@@ -371,13 +371,14 @@ void Renderer::run(size_t begin, size_t end) {
         break;
       case Step::Kind::section:
         if (const Value* value = find(step)) {
-          if (const Value::List* items = value->list()) {
-            for (const Value& item : *items) {
-              if (is_endless(step)) break;
+          if (value->is_list()) {
+            value->each([&](const Value& item) {
+              if (is_endless(step)) return false;
               stack.push_back(&item);
               run(i + 1, step.end);
               stack.pop_back();
-            }
+              return true;
+            });
           } else if (value->truthy()) {
             stack.push_back(value);
             run(i + 1, step.end);

@@ -15,6 +15,13 @@ Value Value::map(std::initializer_list<Field> fields) {
   return value;
 }
 
+Value Value::list(size_t size, std::function<Value(size_t)> item) {
+  Value value;
+  value.data_ =
+      std::make_shared<const MadeList>(MadeList{size, std::move(item)});
+  return value;
+}
+
 Value Value::borrow(const Value& value) {
   Value borrowed;
   borrowed.data_ = &value;
@@ -57,12 +64,35 @@ bool Value::truthy() const {
   if (const auto* markup = std::get_if<Html>(&data)) {
     return !markup->text.empty();
   }
-  if (const auto* items = std::get_if<List>(&data)) return !items->empty();
+  if (self().is_list()) return self().size() > 0;
   return std::holds_alternative<Map>(data);
 }
 
-const Value::List* Value::list() const {
-  return std::get_if<List>(&self().data_);
+bool Value::is_list() const {
+  const auto& data = self().data_;
+  return std::holds_alternative<List>(data) ||
+         std::holds_alternative<std::shared_ptr<const MadeList>>(data);
+}
+
+size_t Value::size() const {
+  const auto* items = std::get_if<List>(&data_);
+  return items != nullptr
+             ? items->size()
+             : std::get<std::shared_ptr<const MadeList>>(data_)->size;
+}
+
+void Value::each(const std::function<bool(const Value&)>& take) const {
+  const auto& data = self().data_;
+  if (const auto* items = std::get_if<List>(&data)) {
+    for (const Value& item : *items) {
+      if (!take(item)) return;
+    }
+  } else if (const auto* made =
+                 std::get_if<std::shared_ptr<const MadeList>>(&data)) {
+    for (size_t i = 0; i < (*made)->size; ++i) {
+      if (!take((*made)->item(i))) return;
+    }
+  }
 }
 
 const Html* Value::html() const { return std::get_if<Html>(&self().data_); }
@@ -83,7 +113,13 @@ std::vector<std::string_view> Value::keys() const {
 
 void Value::add_to(Digester& digester) const {
   const auto& data = self().data_;
-  const char kind = static_cast<char>('0' + data.index());
+  // A list is the same however it is kept.
+  constexpr size_t list_index = 4;
+  static_assert(
+      std::is_same_v<std::variant_alternative_t<list_index, decltype(data_)>,
+                     List>);
+  const char kind =
+      static_cast<char>('0' + (is_list() ? list_index : data.index()));
   digester.add({&kind, 1});
   if (const auto* truth = std::get_if<bool>(&data)) {
     digester.add(*truth ? "1" : "0");
@@ -91,9 +127,12 @@ void Value::add_to(Digester& digester) const {
     digester.add(*words);
   } else if (const auto* markup = std::get_if<Html>(&data)) {
     digester.add(markup->text);
-  } else if (const auto* items = std::get_if<List>(&data)) {
-    digester.add(std::to_string(items->size()));
-    for (const Value& item : *items) item.add_to(digester);
+  } else if (is_list()) {
+    digester.add(std::to_string(self().size()));
+    each([&](const Value& item) {
+      item.add_to(digester);
+      return true;
+    });
   } else if (const auto* entries = std::get_if<Map>(&data)) {
     digester.add(std::to_string(entries->size()));
     for (const Entry& entry : *entries) {

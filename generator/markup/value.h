@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <initializer_list>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +36,11 @@ class Value {
   // A map. Keys are string literals: the map keeps views of them.
   static Value map();
   static Value map(std::initializer_list<Field> fields);
+  // A list whose items are made when they are needed, one at a time and anew
+  // each time: a list of all cases would take more memory than all else. `item`
+  // must give the same for the same index, and what it refers to must outlive
+  // the value.
+  static Value list(size_t size, std::function<Value(size_t)> item);
   // A value that lives longer than this one and is not copied.
   static Value borrow(const Value& value);
 
@@ -46,19 +53,29 @@ class Value {
 
   // Nothing, false, "", empty markup and an empty list count as false.
   bool truthy() const;
-  const List* list() const;
   const Html* html() const;
   const std::string* text() const;
+  bool is_list() const;
   bool is_map() const;
   std::vector<std::string_view> keys() const;  // of a map
+
+  // Calls `take` for each item of a list until it returns false.
+  void each(const std::function<bool(const Value&)>& take) const;
 
   void add_to(Digester& digester) const;
 
  private:
+  struct MadeList {
+    size_t size;
+    std::function<Value(size_t)> item;
+  };
   using Map = std::vector<Entry>;
   const Value& self() const;
 
-  std::variant<std::monostate, bool, std::string, Html, List, Map, const Value*>
+  size_t size() const;  // of a list
+
+  std::variant<std::monostate, bool, std::string, Html, List, Map, const Value*,
+               std::shared_ptr<const MadeList>>
       data_;
 };
 

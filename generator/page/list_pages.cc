@@ -13,9 +13,8 @@
 namespace portal {
 
 static Value cards(const View& view, const std::vector<CaseId>& ids) {
-  Value::List list;
-  for (const CaseId id : ids) list.push_back(card_of(view, id));
-  return list;
+  return Value::list(ids.size(),
+                     [view, ids](size_t i) { return card_of(view, ids[i]); });
 }
 
 static std::vector<CaseId> all_cases(const Site& site) {

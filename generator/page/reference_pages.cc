@@ -356,74 +356,80 @@ std::vector<std::string> indicator_texts(const CaseStudy& record) {
 }
 
 // Cases stand side by side, four to a table, so that a table fits a page.
+constexpr size_t columns_per_table = 4;
+
+// The table of the cases of a theme from `begin` on.
+Value compare_table(const View& view, const FacetValue& theme, size_t begin) {
+  const Vocabularies& words = view.words();
+  const size_t end = std::min(theme.cases.size(), begin + columns_per_table);
+  std::vector<const CaseStudy*> records;
+  Value::List columns;
+  for (size_t i = begin; i < end; ++i) {
+    records.push_back(&view.site().cases[theme.cases[i]]);
+    columns.push_back(view.case_link(theme.cases[i]));
+  }
+  Value::List rows;
+  const auto row = [&](std::string_view label, const auto& cell) {
+    Value::List cells;
+    for (const CaseStudy* record : records) cells.push_back(cell(*record));
+    rows.push_back(compare_row(label, std::move(cells)));
+  };
+  row("課題", [](const auto& r) { return text_cell(r.card.need); });
+  row("取組", [](const auto& r) { return text_cell(r.card.did); });
+  row("成果", [](const auto& r) { return text_cell(r.card.result); });
+  row("自治体の区分", [&](const auto& r) {
+    return text_cell(
+        words.municipality_classes[r.area.municipality_class].label);
+  });
+  row("実施主体者", [](const auto& r) { return text_cell(r.lead.name); });
+  row("対象者", [](const auto& r) { return text_cell(r.target_text); });
+  row("きっかけ", [](const auto& r) { return text_cell(r.trigger_text); });
+  row("関係機関", [](const auto& r) {
+    std::vector<std::string> names;
+    for (const Partner& partner : r.partners) names.push_back(partner.name);
+    return list_cell(names);
+  });
+  for (size_t i = 0; i < words.phases.entries.size(); ++i) {
+    row(words.phases.entries[i].label,
+        [&](const auto& r) { return list_cell(texts_of(r.phases[i])); });
+  }
+  row("使った道具・つくった物", [](const auto& r) {
+    std::vector<std::string> names;
+    for (const Tool& tool : r.tools) names.push_back(tool.name);
+    return list_cell(names);
+  });
+  row("前と後の数値",
+      [](const auto& r) { return list_cell(indicator_texts(r)); });
+  row("移すときの条件",
+      [](const auto& r) { return list_cell(texts_of(r.needs)); });
+  row("仕組みになったこと",
+      [](const auto& r) { return list_cell(texts_of(r.institutionalised)); });
+  row("評価の確かめやすさ", [&](const auto& r) {
+    return text_cell(words.evaluation_levels[r.evaluation_level].label);
+  });
+  row("情報の時点", [](const auto& r) { return text_cell(r.as_of); });
+  std::string caption = "「" + theme.label + "」の事例の比較";
+  if (theme.cases.size() > columns_per_table) {
+    caption += "（" + std::to_string(begin + 1) + "～" + std::to_string(end) +
+               "件目）";
+  }
+  return Value::map({{"label", caption},
+                     {"caption", view.phrases(caption)},
+                     {"columns", std::move(columns)},
+                     {"rows", std::move(rows)}});
+}
+
 void fill_compare_theme(const View& view, const FacetValue& theme,
                         Value& value) {
-  constexpr size_t columns_per_table = 4;
-  const Vocabularies& words = view.words();
-  Value::List tables;
-  for (size_t begin = 0; begin < theme.cases.size();
-       begin += columns_per_table) {
-    const size_t end = std::min(theme.cases.size(), begin + columns_per_table);
-    std::vector<const CaseStudy*> records;
-    Value::List columns;
-    for (size_t i = begin; i < end; ++i) {
-      records.push_back(&view.site().cases[theme.cases[i]]);
-      columns.push_back(view.case_link(theme.cases[i]));
-    }
-    Value::List rows;
-    const auto row = [&](std::string_view label, const auto& cell) {
-      Value::List cells;
-      for (const CaseStudy* record : records) cells.push_back(cell(*record));
-      rows.push_back(compare_row(label, std::move(cells)));
-    };
-    row("課題", [](const auto& r) { return text_cell(r.card.need); });
-    row("取組", [](const auto& r) { return text_cell(r.card.did); });
-    row("成果", [](const auto& r) { return text_cell(r.card.result); });
-    row("自治体の区分", [&](const auto& r) {
-      return text_cell(
-          words.municipality_classes[r.area.municipality_class].label);
-    });
-    row("実施主体者", [](const auto& r) { return text_cell(r.lead.name); });
-    row("対象者", [](const auto& r) { return text_cell(r.target_text); });
-    row("きっかけ", [](const auto& r) { return text_cell(r.trigger_text); });
-    row("関係機関", [](const auto& r) {
-      std::vector<std::string> names;
-      for (const Partner& partner : r.partners) names.push_back(partner.name);
-      return list_cell(names);
-    });
-    for (size_t i = 0; i < words.phases.entries.size(); ++i) {
-      row(words.phases.entries[i].label,
-          [&](const auto& r) { return list_cell(texts_of(r.phases[i])); });
-    }
-    row("使った道具・つくった物", [](const auto& r) {
-      std::vector<std::string> names;
-      for (const Tool& tool : r.tools) names.push_back(tool.name);
-      return list_cell(names);
-    });
-    row("前と後の数値",
-        [](const auto& r) { return list_cell(indicator_texts(r)); });
-    row("移すときの条件",
-        [](const auto& r) { return list_cell(texts_of(r.needs)); });
-    row("仕組みになったこと",
-        [](const auto& r) { return list_cell(texts_of(r.institutionalised)); });
-    row("評価の確かめやすさ", [&](const auto& r) {
-      return text_cell(words.evaluation_levels[r.evaluation_level].label);
-    });
-    row("情報の時点", [](const auto& r) { return text_cell(r.as_of); });
-    std::string caption = "「" + theme.label + "」の事例の比較";
-    if (theme.cases.size() > columns_per_table) {
-      caption += "（" + std::to_string(begin + 1) + "～" + std::to_string(end) +
-                 "件目）";
-    }
-    tables.push_back(Value::map({{"label", caption},
-                                 {"caption", view.phrases(caption)},
-                                 {"columns", std::move(columns)},
-                                 {"rows", std::move(rows)}}));
-  }
   set_provenance(view, value, theme.cases);
   value.set("count", theme.cases.size());
   value.set("facet_url", view.url(theme.url));
-  value.set("tables", std::move(tables));
+  value.set("tables", Value::list((theme.cases.size() + columns_per_table - 1) /
+                                      columns_per_table,
+                                  [view, &theme](size_t i) {
+                                    return compare_table(view, theme,
+                                                         i * columns_per_table);
+                                  }));
   const Chapter* chapter = theme_chapter(view.site(), theme.id);
   value.set("lessons", chapter == nullptr ? Value() : view.lessons(*chapter));
   value.set("themes", theme_links(view, "compare/theme-", theme.id));

@@ -42,6 +42,28 @@ TEST_CASE("template: line ends of Windows and a byte order mark leave no trace",
              value) == "<p>\n1\n2\n</p>\n");
 }
 
+TEST_CASE("value: a list made item by item is the list of its items",
+          "[markup]") {
+  const Value::List items{"1", Value::map({{"a", "2"}}), Value()};
+  for (const size_t size : {size_t{3}, size_t{0}}) {
+    const Value kept(Value::List(items.begin(), items.begin() + size));
+    const Value made_list =
+        Value::list(size, [&](size_t i) { return items[i]; });
+    for (const char* text : {"{{#l}}<{{a}}>{{/l}}", "{{^l}}none{{/l}}"}) {
+      const std::vector<Source> sources = {{"templates/page.html", text}};
+      const auto of = [&](const Value& list) {
+        return made(sources, Value::map({{"a", "0"}, {"l", list}}));
+      };
+      CHECK(of(made_list) == of(kept));
+    }
+    CHECK(made_list.truthy() == kept.truthy());
+    portal::Digester one, other;
+    kept.add_to(one);
+    made_list.add_to(other);
+    CHECK(one.finish() == other.finish());
+  }
+}
+
 TEST_CASE("template: partials that multiply are refused, once and soon",
           "[markup]") {
   std::vector<Source> sources = {{"templates/page.html", "{{> z0}}"}};
