@@ -560,6 +560,13 @@ inline constexpr Message file_unread_help{
     "リンク、読む権限のないファイルは読めません",
     "put a plain file there; links to folders or out of the site, and files "
     "without permission to read, cannot be read"};
+inline constexpr Message folder_unread{"folder-unreadable",
+                                       "フォルダー「{0}」を読めません",
+                                       "the folder '{0}' cannot be read"};
+inline constexpr Message folder_unread_help{
+    "folder-unreadable-help",
+    "フォルダーを読む権限と、ディスクや共有フォルダーの接続を確かめてください",
+    "check the permission to read it, and the disk or the share that it is on"};
 inline constexpr Message file_no_image{
     "file-no-image", "「{0}」の中身は画像（{1}）ではありません",
     "what is in '{0}' is no image ({1})"};

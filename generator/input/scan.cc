@@ -165,6 +165,7 @@ class Scanner {
 
  private:
   void sort_in(const std::string& path) {
+    if (path.ends_with('/')) return unread_content(path);
     if (path.starts_with(images)) return add_image(path);
     if (path == "content/glossary.json" || path == "content/sources.json" ||
         path == "content/accessibility.json" ||
@@ -204,6 +205,20 @@ class Scanner {
 
   static std::string shown(std::string_view path) {
     return portal::shown(path);
+  }
+
+  // A folder that cannot be read. Without what is in it a site would be built
+  // that lacks a part.
+  void unread_content(const std::string& path) {
+    const bool is_ours =
+        path == "content/" || path.starts_with(images) ||
+        std::any_of(folders.begin(), folders.end(),
+                    [&](const Folder& folder) { return folder.name == path; });
+    if (!is_ours) return unread_folder(path);
+    result_.unread.push_back(path);
+    diagnostics_.error({}, message::folder_unread, shown(path))
+        .at(shown(path))
+        .help(message::folder_unread_help);
   }
 
   // Once for each folder, not for each file in it.
