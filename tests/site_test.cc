@@ -344,3 +344,14 @@ reviewed: 2026-11
   CHECK(folder.read("one/data/index.html").find("統計はまだありません") !=
         std::string::npos);
 }
+
+TEST_CASE("site: the path of an address may be Japanese", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  const Ran built =
+      build(folder, "one", "--base-url https://example.jp/%E5%81%A5/");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  CHECK(folder.read("one/404.html").find("href=\"/%E5%81%A5/index.html\"") !=
+        std::string::npos);
+}

@@ -6,11 +6,13 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "input/address.h"
 #include "input/messages.h"
 #include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
+#include "model/base_url.h"
 #include "model/url.h"
 
 namespace portal {
@@ -341,6 +343,16 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
     if (!meant.ends_with('/')) meant += '/';
     diagnostics.error(root->find("base_url")->span, message::config_url)
         .help(message::field_write, meant);
+  } else if (is_web && !config.base_url.empty() &&
+             !is_base_url(config.base_url)) {
+    auto report = diagnostics.error(root->find("base_url")->span,
+                                    message::config_url_form, config.base_url);
+    const std::string meant = encode_address(config.base_url);
+    if (is_base_url(meant)) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(message::config_url_form_help);
+    }
   }
   config.edit_url = pattern_in(*root, "edit_url", "{path}", diagnostics);
   config.issue_url = pattern_in(*root, "issue_url", "{path}", diagnostics);

@@ -402,6 +402,15 @@ inline constexpr Message config_missing{"config-missing",
 inline constexpr Message config_url{
     "config-url", "base_url は「/」で終わるアドレスにしてください",
     "base_url must end with '/'"};
+inline constexpr Message config_url_form{
+    "config-url-form", "「{0}」は公開先のアドレスとして使えません",
+    "'{0}' cannot be the address of the site"};
+inline constexpr Message config_url_form_help{
+    "config-url-form-help",
+    "ブラウザーで開くときのアドレスを、半角の文字で書いてください。日本語の"
+    "ドメインは「xn--」で始まる形にします",
+    "write the address that a browser opens; a Japanese domain in the form "
+    "that begins with 'xn--'"};
 inline constexpr Message config_placeholder{"config-placeholder",
                                             "「{0}」に {1} がありません",
                                             "'{0}' must contain {1}"};
