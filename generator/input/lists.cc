@@ -79,8 +79,11 @@ std::optional<Vocabulary> parse_vocabulary(const Sources& sources,
     entry.kana = text_in(item, "kana");
     entry.description = text_in(item, "description");
     entry.short_label = text_in(item, "short");
+    entry.span = item.span;
     for (const std::string_view key : {"group", "phase", "region"}) {
-      if (entry.group.empty()) entry.group = text_in(item, key);
+      if (!entry.group.empty()) break;
+      entry.group = text_in(item, key);
+      if (!entry.group.empty()) entry.span = item.find_value(key)->span;
     }
     entry.row = integer_in(item, "row").value_or(0);
     entry.column = integer_in(item, "column").value_or(0);
@@ -100,10 +103,16 @@ void check_vocabularies(const Vocabularies& vocabularies,
     return Span();
   };
   const auto groups = [&](const Vocabulary& members, const Vocabulary& all) {
+    std::string ids;
+    for (const VocabularyEntry& entry : all.entries) {
+      ids += (ids.empty() ? "" : ", ") + entry.id;
+    }
     for (const VocabularyEntry& entry : members.entries) {
       if (all.find(entry.group)) continue;
-      diagnostics.error(span_of(members.name), message::vocabulary_group,
-                        entry.id + ": " + entry.group, all.name);
+      diagnostics
+          .error(entry.span, message::vocabulary_group, entry.label,
+                 entry.group, all.name)
+          .help(message::vocabulary_group_help, all.name, ids);
     }
   };
   groups(vocabularies.partner_types, vocabularies.partner_groups);
@@ -125,8 +134,13 @@ void check_vocabularies(const Vocabularies& vocabularies,
       }
     }
     if (same == ids.size() && vocabulary.entries.size() == same) return;
-    diagnostics.error(span_of(vocabulary.name), message::vocabulary_fixed,
-                      vocabulary.name, wanted);
+    // The first entry that is another; the file where one is missing at its
+    // end.
+    const Span place = same < vocabulary.entries.size()
+                           ? vocabulary.entries[same].span
+                           : span_of(vocabulary.name);
+    diagnostics.error(place, message::vocabulary_fixed, vocabulary.name, wanted)
+        .help(message::vocabulary_fixed_help);
   };
   fixed(vocabularies.phases,
         {"phase0", "wind", "evidence", "allies", "council", "tools", "grow",

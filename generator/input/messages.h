@@ -376,7 +376,8 @@ inline constexpr Message vocabulary_id_help{
     "半角の英小文字、数字、「-」「_」だけで書いてください",
     "use only a-z, 0-9, '-' and '_'"};
 inline constexpr Message vocabulary_group{
-    "vocabulary-group", "「{0}」は {1} にありません", "'{0}' is not in {1}"};
+    "vocabulary-group", "「{0}」の属する「{1}」が {2} にありません",
+    "'{0}' belongs to '{1}', which is not in {2}"};
 inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
                                           "{0} には {1} が、この順で要ります",
                                           "{0} must have {1}, in this order"};
@@ -411,6 +412,17 @@ inline constexpr Message config_url_form_help{
     "ドメインは「xn--」で始まる形にします",
     "write the address that a browser opens; a Japanese domain in the form "
     "that begins with 'xn--'"};
+inline constexpr Message vocabulary_group_help{
+    "vocabulary-group-help",
+    "content/vocabulary/{0}.json にその項目を加えるか、ここを {1} "
+    "のどれかにしてください",
+    "add that entry to content/vocabulary/{0}.json, or take one of {1} here"};
+inline constexpr Message vocabulary_fixed_help{
+    "vocabulary-fixed-help",
+    "この一覧の id はプログラムが使うので、増やせず、減らせません。label "
+    "と説明は変えられます",
+    "the program uses the ids of this list, so there can be no more and no "
+    "fewer; labels and descriptions may change"};
 inline constexpr Message config_placeholder{"config-placeholder",
                                             "「{0}」に {1} がありません",
                                             "'{0}' must contain {1}"};
