@@ -423,6 +423,12 @@ inline constexpr Message vocabulary_fixed_help{
     "と説明は変えられます",
     "the program uses the ids of this list, so there can be no more and no "
     "fewer; labels and descriptions may change"};
+inline constexpr Message file_image_help{
+    "file-image-help",
+    "画像は content/images/ に置き、![写っているものの説明](../images/{0}) "
+    "のように書いてください",
+    "put pictures into content/images/ and write "
+    "![what it shows](../images/{0})"};
 inline constexpr Message config_placeholder{"config-placeholder",
                                             "「{0}」に {1} がありません",
                                             "'{0}' must contain {1}"};

@@ -98,6 +98,22 @@ std::string name_meant(std::string_view name) {
   return meant;
 }
 
+// The name that the picture `name` can have here; empty when it is none by its
+// ending, or when little would be left.
+std::string image_name_meant(std::string_view name) {
+  std::string ending(ending_of(name));
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (std::find(image_endings.begin(), image_endings.end(), ending) ==
+      image_endings.end()) {
+    return {};
+  }
+  const std::string meant =
+      name_meant(name.substr(0, name.size() - ending.size()));
+  return meant.empty() || is_reserved(meant) ? "" : meant + ending;
+}
+
 bool check_part(std::string_view name, std::string_view path,
                 Diagnostics& diagnostics) {
   const bool letters = !name.empty() &&
@@ -179,10 +195,12 @@ class Scanner {
           std::string_view(path).substr(folder.name.size());
       if (rest.find('/') != std::string_view::npos) return unread_folder(path);
       if (ending_of(path) != folder.ending) {
-        diagnostics_
-            .warning({}, message::file_extension, shown(path),
-                     "*" + std::string(folder.ending))
-            .at(shown(path));
+        auto report =
+            diagnostics_.warning({}, message::file_extension, shown(path),
+                                 "*" + std::string(folder.ending));
+        report.at(shown(path));
+        const std::string name = image_name_meant(rest);
+        if (!name.empty()) report.help(message::file_image_help, name);
         return;
       }
       if (folder.kind == FileKind::vocabulary ||
@@ -240,6 +258,16 @@ class Scanner {
     const std::string_view ending = ending_of(path);
     if (std::find(image_endings.begin(), image_endings.end(), ending) ==
         image_endings.end()) {
+      // As cameras write it: IMG_0001.JPG. It was put here to be shown.
+      const std::string name =
+          image_name_meant(std::string_view(path).substr(path.rfind('/') + 1));
+      if (!name.empty()) {
+        diagnostics_.error({}, message::file_name, shown(path))
+            .at(shown(path))
+            .help(message::file_name_suggest, name);
+        result_.unread.push_back(path);
+        return;
+      }
       diagnostics_
           .warning({}, message::file_extension, shown(path),
                    "*.png, *.jpg, *.webp, *.gif")

@@ -345,7 +345,10 @@ void Linker::link_address(Reference& reference, const std::string& path) {
     auto report =
         diags_.error(reference.span, message::link_target_missing, *resolved);
     const std::string near = nearest_path(*resolved);
-    if (!near.empty()) report.help(message::closest_name, near);
+    // As it has to be written there.
+    if (!near.empty()) {
+      report.help(message::closest_name, relative_url(path, near));
+    }
     return;
   }
   if (reference.kind == Reference::Kind::image &&
