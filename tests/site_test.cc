@@ -343,6 +343,8 @@ reviewed: 2026-11
         std::string::npos);
   CHECK(folder.read("one/data/index.html").find("統計はまだありません") !=
         std::string::npos);
+  // A city whose code is not known is no area of a health centre.
+  CHECK(fs::exists(folder / "one/find/class-city.html"));
 }
 
 TEST_CASE("site: the path of an address may be Japanese", "[site]") {
