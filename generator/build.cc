@@ -76,6 +76,12 @@ class Run {
 void add_sources(const std::string& folder, std::string_view ending,
                  const Files& files, Sources& sources, Diagnostics& diags) {
   for (const std::string& path : files.list(folder)) {
+    if (path.ends_with('/')) {
+      diags.error({}, message::folder_unread, path)
+          .at(path)
+          .help(message::folder_unread_help);
+      continue;
+    }
     if (!path.ends_with(ending)) continue;
     std::optional<std::string> text = files.read(path);
     if (!text) {
@@ -168,7 +174,15 @@ std::optional<Site> read_site(const BuildRequest& request, Run& run) {
 
 StepResult build(const BuildRequest& request, Progress& progress) {
   Run run(request);
-  if (!run.files.read("site.config.json")) {
+  const std::string config = "site.config.json";
+  if (!run.files.read(config)) {
+    std::error_code none;
+    if (std::filesystem::exists(request.site + '/' + config, none)) {
+      run.diags.error({}, message::file_unread, config)
+          .at(config)
+          .help(message::file_unread_help);
+      return run.finish(Exit::content);
+    }
     run.diags.error({}, message::no_site, request.site);
     return run.finish(Exit::usage);
   }

@@ -343,4 +343,38 @@ reviewed: 2026-11
         std::string::npos);
   CHECK(folder.read("one/data/index.html").find("統計はまだありません") !=
         std::string::npos);
+  // Without a word of the editors, the cases that are there.
+  CHECK(home.find("まず読みたい事例") != std::string::npos);
+  CHECK(home.find("href=\"cases/hitotsu.html\"") != std::string::npos);
+  CHECK(home.find("数字で見る") == std::string::npos);
+  CHECK(folder.read("one/tools/index.html").find("様式はまだありません") !=
+        std::string::npos);
+  CHECK(folder.read("one/data/indicators.html")
+            .find("前と後の数値がある事例は、まだありません") !=
+        std::string::npos);
+  // A city whose code is not known is no area of a health centre.
+  CHECK(fs::exists(folder / "one/find/class-city.html"));
+
+  fs::remove(folder / "site/content/cases/hitotsu.md");
+  folder.write("site/content/glossary.json", R"({"terms": []})");
+  const Ran empty = build(folder, "none");
+  INFO(empty.said);
+  REQUIRE(empty.code == 0);
+  CHECK(folder.read("none/index.html").find("まず読みたい事例") ==
+        std::string::npos);
+  CHECK(folder.read("none/find/index.html").find("事例はまだありません") !=
+        std::string::npos);
+  CHECK(folder.read("none/glossary.html").find("用語はまだありません") !=
+        std::string::npos);
+}
+
+TEST_CASE("site: the path of an address may be Japanese", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  const Ran built =
+      build(folder, "one", "--base-url https://example.jp/%E5%81%A5/");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  CHECK(folder.read("one/404.html").find("href=\"/%E5%81%A5/index.html\"") !=
+        std::string::npos);
 }

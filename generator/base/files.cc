@@ -55,25 +55,34 @@ std::optional<std::string> DiskFiles::read(const std::string& path) const {
   return bytes;
 }
 
+// Adds what is below `folder` to `paths`, as Files::list() says.
+static void list_below(const fs::path& root, const fs::path& folder,
+                       std::vector<std::string>& paths) {
+  std::error_code error;
+  fs::directory_iterator it(folder, error);
+  for (const fs::directory_iterator end; !error && it != end;
+       it.increment(error)) {
+    if (it->path().filename().string().starts_with('.')) continue;
+    // What is no file and no folder is listed too: whoever reads it can say
+    // that it cannot be read. Links to folders are not followed.
+    std::error_code unknown;
+    if (it->is_directory(unknown) && !it->is_symlink(unknown)) {
+      list_below(root, it->path(), paths);
+    } else {
+      paths.push_back(it->path().lexically_relative(root).generic_string());
+    }
+  }
+  // A file may have this name, or the folder have gone meanwhile.
+  if (error && error != std::errc::no_such_file_or_directory &&
+      error != std::errc::not_a_directory) {
+    paths.push_back(folder.lexically_relative(root).generic_string() + '/');
+  }
+}
+
 std::vector<std::string> DiskFiles::list(const std::string& folder) const {
   std::vector<std::string> paths;
   const fs::path root(root_);
-  std::error_code error;
-  fs::recursive_directory_iterator it(
-      root / folder, fs::directory_options::skip_permission_denied, error);
-  if (error) return paths;
-  for (const fs::recursive_directory_iterator end; it != end;
-       it.increment(error)) {
-    if (error) break;
-    if (it->path().filename().string().starts_with('.')) {
-      it.disable_recursion_pending();
-      continue;
-    }
-    // What is no file and no folder is listed too: whoever reads it can say
-    // that it cannot be read. Links to folders are not followed.
-    if (it->is_directory(error) && !it->is_symlink(error)) continue;
-    paths.push_back(it->path().lexically_relative(root).generic_string());
-  }
+  list_below(root, root / folder, paths);
   std::sort(paths.begin(), paths.end());
   return paths;
 }

@@ -20,7 +20,9 @@ class Files {
   // Everything below `folder` but the folders, sorted by bytes, as paths from
   // the root: files, and what cannot be read, such as a pipe or a symbolic
   // link to a folder, to nothing or out of the root. Dot files and dot folders
-  // are left out. Empty when there is no such folder.
+  // are left out. A folder that cannot be read stands there with '/' at its
+  // end: what is in it must not be taken for gone. Empty when there is no such
+  // folder.
   virtual std::vector<std::string> list(const std::string& folder) const = 0;
 };
 

@@ -39,9 +39,12 @@ inline constexpr Message usage_bad_choice{
     "'{0}' takes one of {1}, not '{2}'"};
 inline constexpr Message usage_bad_url{
     "usage-bad-url",
-    "「{0}」には https:// "
-    "で始まるアドレスを指定してください（「{1}」は使えません）",
-    "'{0}' takes an address that begins with https://, not '{1}'"};
+    "「{0}」には、https:// か http:// "
+    "で始まるアドレスを半角の文字で指定してください（「{1}"
+    "」は使えません）。日本語のドメインは xn--、日本語のパスは %E5 "
+    "のような形にします",
+    "'{0}' takes an address that begins with https:// or http:// and is "
+    "encoded (xn--, %E5), not '{1}'"};
 inline constexpr Message usage_empty_value{"usage-empty-value",
                                            "オプション「{0}」の値が空です",
                                            "the value of '{0}' is empty"};

@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "command/messages.h"
+#include "model/base_url.h"
 
 namespace portal {
 
@@ -558,17 +559,7 @@ std::string Parser::choice(const Raw& raw, std::string_view name,
 std::string Parser::url(const Raw& raw) {
   if (!raw.has("--base-url")) return "";
   std::string text = raw.value("--base-url");
-  const size_t host = text.starts_with("https://")  ? 8
-                      : text.starts_with("http://") ? 7
-                                                    : std::string::npos;
-  const bool is_good =
-      host != std::string::npos && host < text.size() && text[host] != '/' &&
-      std::all_of(text.begin(), text.end(), [](unsigned char c) {
-        return c > 0x20 && c < 0x7F &&
-               std::string_view("?#\"'<>\\`{}|^").find(static_cast<char>(c)) ==
-                   std::string_view::npos;
-      });
-  if (!is_good) {
+  if (!is_base_url(text)) {
     fail(message::usage_bad_url, "--base-url", text);
     return "";
   }

@@ -49,10 +49,28 @@ std::string_view class_of_code(std::string_view code) {
   }
 }
 
+// By how the name of one municipality ends; empty for the names of several, of
+// areas, and where the name alone does not tell the class.
+std::string_view class_of_name(std::string_view name) {
+  for (const std::string_view sign :
+       {"・"sv, "、"sv, "，"sv, "／"sv, "市と"sv, "町と"sv, "村と"sv}) {
+    if (name.find(sign) != std::string_view::npos) return {};
+  }
+  if (name.ends_with("市")) return "city";
+  if (name.ends_with("町") || name.ends_with("村")) return "town-village";
+  return name.ends_with("県") ? "prefecture" : "";
+}
+
 std::string_view class_of(const CaseStudy& record,
                           const Vocabularies& vocabularies) {
   if (record.area.codes.size() == 1) {
     return class_of_code(record.area.codes.front());
+  }
+  // Editors may leave out a code that they do not know: no town becomes an area
+  // of a health centre by that.
+  if (record.area.codes.empty()) {
+    const std::string_view named = class_of_name(record.area.name);
+    if (!named.empty()) return named;
   }
   const auto union_lead = vocabularies.lead_types.find("union");
   return union_lead && record.lead.type == *union_lead ? "union" : "area";

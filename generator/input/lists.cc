@@ -6,11 +6,13 @@
 
 #include "base/json.h"
 #include "base/text.h"
+#include "input/address.h"
 #include "input/messages.h"
 #include "input/proofread.h"
 #include "input/readers.h"
 #include "input/record.h"
 #include "input/validate.h"
+#include "model/base_url.h"
 #include "model/url.h"
 
 namespace portal {
@@ -77,8 +79,11 @@ std::optional<Vocabulary> parse_vocabulary(const Sources& sources,
     entry.kana = text_in(item, "kana");
     entry.description = text_in(item, "description");
     entry.short_label = text_in(item, "short");
+    entry.span = item.span;
     for (const std::string_view key : {"group", "phase", "region"}) {
-      if (entry.group.empty()) entry.group = text_in(item, key);
+      if (!entry.group.empty()) break;
+      entry.group = text_in(item, key);
+      if (!entry.group.empty()) entry.span = item.find_value(key)->span;
     }
     entry.row = integer_in(item, "row").value_or(0);
     entry.column = integer_in(item, "column").value_or(0);
@@ -98,10 +103,16 @@ void check_vocabularies(const Vocabularies& vocabularies,
     return Span();
   };
   const auto groups = [&](const Vocabulary& members, const Vocabulary& all) {
+    std::string ids;
+    for (const VocabularyEntry& entry : all.entries) {
+      ids += (ids.empty() ? "" : ", ") + entry.id;
+    }
     for (const VocabularyEntry& entry : members.entries) {
       if (all.find(entry.group)) continue;
-      diagnostics.error(span_of(members.name), message::vocabulary_group,
-                        entry.id + ": " + entry.group, all.name);
+      diagnostics
+          .error(entry.span, message::vocabulary_group, entry.label,
+                 entry.group, all.name)
+          .help(message::vocabulary_group_help, all.name, ids);
     }
   };
   groups(vocabularies.partner_types, vocabularies.partner_groups);
@@ -123,8 +134,13 @@ void check_vocabularies(const Vocabularies& vocabularies,
       }
     }
     if (same == ids.size() && vocabulary.entries.size() == same) return;
-    diagnostics.error(span_of(vocabulary.name), message::vocabulary_fixed,
-                      vocabulary.name, wanted);
+    // The first entry that is another; the file where one is missing at its
+    // end.
+    const Span place = same < vocabulary.entries.size()
+                           ? vocabulary.entries[same].span
+                           : span_of(vocabulary.name);
+    diagnostics.error(place, message::vocabulary_fixed, vocabulary.name, wanted)
+        .help(message::vocabulary_fixed_help);
   };
   fixed(vocabularies.phases,
         {"phase0", "wind", "evidence", "allies", "council", "tools", "grow",
@@ -341,6 +357,16 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
     if (!meant.ends_with('/')) meant += '/';
     diagnostics.error(root->find("base_url")->span, message::config_url)
         .help(message::field_write, meant);
+  } else if (is_web && !config.base_url.empty() &&
+             !is_base_url(config.base_url)) {
+    auto report = diagnostics.error(root->find("base_url")->span,
+                                    message::config_url_form, config.base_url);
+    const std::string meant = encode_address(config.base_url);
+    if (is_base_url(meant)) {
+      report.help(message::field_write, meant);
+    } else {
+      report.help(message::config_url_form_help);
+    }
   }
   config.edit_url = pattern_in(*root, "edit_url", "{path}", diagnostics);
   config.issue_url = pattern_in(*root, "issue_url", "{path}", diagnostics);

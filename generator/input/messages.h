@@ -376,7 +376,8 @@ inline constexpr Message vocabulary_id_help{
     "半角の英小文字、数字、「-」「_」だけで書いてください",
     "use only a-z, 0-9, '-' and '_'"};
 inline constexpr Message vocabulary_group{
-    "vocabulary-group", "「{0}」は {1} にありません", "'{0}' is not in {1}"};
+    "vocabulary-group", "「{0}」の属する「{1}」が {2} にありません",
+    "'{0}' belongs to '{1}', which is not in {2}"};
 inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
                                           "{0} には {1} が、この順で要ります",
                                           "{0} must have {1}, in this order"};
@@ -402,6 +403,32 @@ inline constexpr Message config_missing{"config-missing",
 inline constexpr Message config_url{
     "config-url", "base_url は「/」で終わるアドレスにしてください",
     "base_url must end with '/'"};
+inline constexpr Message config_url_form{
+    "config-url-form", "「{0}」は公開先のアドレスとして使えません",
+    "'{0}' cannot be the address of the site"};
+inline constexpr Message config_url_form_help{
+    "config-url-form-help",
+    "ブラウザーで開くときのアドレスを、半角の文字で書いてください。日本語の"
+    "ドメインは「xn--」で始まる形にします",
+    "write the address that a browser opens; a Japanese domain in the form "
+    "that begins with 'xn--'"};
+inline constexpr Message vocabulary_group_help{
+    "vocabulary-group-help",
+    "content/vocabulary/{0}.json にその項目を加えるか、ここを {1} "
+    "のどれかにしてください",
+    "add that entry to content/vocabulary/{0}.json, or take one of {1} here"};
+inline constexpr Message vocabulary_fixed_help{
+    "vocabulary-fixed-help",
+    "この一覧の id はプログラムが使うので、増やせず、減らせません。label "
+    "と説明は変えられます",
+    "the program uses the ids of this list, so there can be no more and no "
+    "fewer; labels and descriptions may change"};
+inline constexpr Message file_image_help{
+    "file-image-help",
+    "画像は content/images/ に置き、![写っているものの説明](../images/{0}) "
+    "のように書いてください",
+    "put pictures into content/images/ and write "
+    "![what it shows](../images/{0})"};
 inline constexpr Message config_placeholder{"config-placeholder",
                                             "「{0}」に {1} がありません",
                                             "'{0}' must contain {1}"};
@@ -560,6 +587,13 @@ inline constexpr Message file_unread_help{
     "リンク、読む権限のないファイルは読めません",
     "put a plain file there; links to folders or out of the site, and files "
     "without permission to read, cannot be read"};
+inline constexpr Message folder_unread{"folder-unreadable",
+                                       "フォルダー「{0}」を読めません",
+                                       "the folder '{0}' cannot be read"};
+inline constexpr Message folder_unread_help{
+    "folder-unreadable-help",
+    "フォルダーを読む権限と、ディスクや共有フォルダーの接続を確かめてください",
+    "check the permission to read it, and the disk or the share that it is on"};
 inline constexpr Message file_no_image{
     "file-no-image", "「{0}」の中身は画像（{1}）ではありません",
     "what is in '{0}' is no image ({1})"};

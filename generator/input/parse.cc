@@ -28,8 +28,9 @@ struct Slot {
   }
 };
 
-bool parse_vocabularies(const Sources& sources, Vocabularies& vocabularies,
-                        Diagnostics& diagnostics) {
+bool parse_vocabularies(const Sources& sources,
+                        const std::vector<std::string>& unread,
+                        Vocabularies& vocabularies, Diagnostics& diagnostics) {
   const size_t errors = diagnostics.errors();
   std::vector<Span> spans(Vocabularies::names.size());
   std::vector<std::string_view> known;
@@ -56,6 +57,12 @@ bool parse_vocabularies(const Sources& sources, Vocabularies& vocabularies,
   }
   if (std::none_of(spans.begin(), spans.end(),
                    [](const Span& span) { return span.is_somewhere(); })) {
+    // A folder that cannot be read is told as that.
+    for (const char* folder : {"content/", "content/vocabulary/"}) {
+      if (std::find(unread.begin(), unread.end(), folder) != unread.end()) {
+        return false;
+      }
+    }
     diagnostics.error({}, message::vocabularies_missing)
         .help(message::vocabularies_missing_help);
     return false;
@@ -158,7 +165,8 @@ std::optional<Content> parse(Scan& scan, unsigned threads,
     }
   }
   // Without the vocabularies every case would be wrong a dozen times.
-  if (!parse_vocabularies(sources, content.vocabularies, diagnostics)) {
+  if (!parse_vocabularies(sources, scan.unread, content.vocabularies,
+                          diagnostics)) {
     return std::nullopt;
   }
   std::vector<Slot> slots(sources.size());

@@ -98,6 +98,22 @@ std::string name_meant(std::string_view name) {
   return meant;
 }
 
+// The name that the picture `name` can have here; empty when it is none by its
+// ending, or when little would be left.
+std::string image_name_meant(std::string_view name) {
+  std::string ending(ending_of(name));
+  for (char& c : ending) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (std::find(image_endings.begin(), image_endings.end(), ending) ==
+      image_endings.end()) {
+    return {};
+  }
+  const std::string meant =
+      name_meant(name.substr(0, name.size() - ending.size()));
+  return meant.empty() || is_reserved(meant) ? "" : meant + ending;
+}
+
 bool check_part(std::string_view name, std::string_view path,
                 Diagnostics& diagnostics) {
   const bool letters = !name.empty() &&
@@ -165,6 +181,7 @@ class Scanner {
 
  private:
   void sort_in(const std::string& path) {
+    if (path.ends_with('/')) return unread_content(path);
     if (path.starts_with(images)) return add_image(path);
     if (path == "content/glossary.json" || path == "content/sources.json" ||
         path == "content/accessibility.json" ||
@@ -178,10 +195,12 @@ class Scanner {
           std::string_view(path).substr(folder.name.size());
       if (rest.find('/') != std::string_view::npos) return unread_folder(path);
       if (ending_of(path) != folder.ending) {
-        diagnostics_
-            .warning({}, message::file_extension, shown(path),
-                     "*" + std::string(folder.ending))
-            .at(shown(path));
+        auto report =
+            diagnostics_.warning({}, message::file_extension, shown(path),
+                                 "*" + std::string(folder.ending));
+        report.at(shown(path));
+        const std::string name = image_name_meant(rest);
+        if (!name.empty()) report.help(message::file_image_help, name);
         return;
       }
       if (folder.kind == FileKind::vocabulary ||
@@ -206,6 +225,20 @@ class Scanner {
     return portal::shown(path);
   }
 
+  // A folder that cannot be read. Without what is in it a site would be built
+  // that lacks a part.
+  void unread_content(const std::string& path) {
+    const bool is_ours =
+        path == "content/" || path.starts_with(images) ||
+        std::any_of(folders.begin(), folders.end(),
+                    [&](const Folder& folder) { return folder.name == path; });
+    if (!is_ours) return unread_folder(path);
+    result_.unread.push_back(path);
+    diagnostics_.error({}, message::folder_unread, shown(path))
+        .at(shown(path))
+        .help(message::folder_unread_help);
+  }
+
   // Once for each folder, not for each file in it.
   void unread_folder(const std::string& path) {
     const std::string folder = path.substr(0, path.rfind('/'));
@@ -225,6 +258,16 @@ class Scanner {
     const std::string_view ending = ending_of(path);
     if (std::find(image_endings.begin(), image_endings.end(), ending) ==
         image_endings.end()) {
+      // As cameras write it: IMG_0001.JPG. It was put here to be shown.
+      const std::string name =
+          image_name_meant(std::string_view(path).substr(path.rfind('/') + 1));
+      if (!name.empty()) {
+        diagnostics_.error({}, message::file_name, shown(path))
+            .at(shown(path))
+            .help(message::file_name_suggest, name);
+        result_.unread.push_back(path);
+        return;
+      }
       diagnostics_
           .warning({}, message::file_extension, shown(path),
                    "*.png, *.jpg, *.webp, *.gif")

@@ -220,6 +220,23 @@ void Reader::finish() {
   }
 }
 
+// What stands around `offset` in its line. The page is not kept, so a number
+// would lead nowhere.
+std::string excerpt_at(std::string_view page, size_t offset) {
+  constexpr size_t near = 60;  // bytes to each side
+  offset = std::min(offset, page.size());
+  const size_t line = page.substr(0, offset).rfind('\n') + 1;
+  size_t begin = std::max(line, offset > near ? offset - near : 0);
+  size_t end = std::min({page.find('\n', offset), page.size(), offset + near});
+  const auto is_inside = [&](size_t at) {
+    return at < page.size() &&
+           (static_cast<unsigned char>(page[at]) & 0xC0U) == 0x80U;
+  };
+  while (is_inside(begin)) ++begin;
+  while (end > begin && is_inside(end)) --end;
+  return std::string(page.substr(begin, end - begin));
+}
+
 }  // namespace
 
 PageFacts audit_page(std::string_view page) {
@@ -231,9 +248,10 @@ PageFacts audit_page(std::string_view page) {
       (pugi::parse_default | pugi::parse_ws_pcdata) & ~pugi::parse_eol,
       pugi::encoding_utf8);
   if (!result) {
-    facts.faults.push_back({Fault::Kind::not_well_formed,
-                            std::string(result.description()) + " (" +
-                                std::to_string(result.offset) + ")"});
+    facts.faults.push_back(
+        {Fault::Kind::not_well_formed,
+         std::string(result.description()) + ": " +
+             excerpt_at(page, static_cast<size_t>(result.offset))});
     return facts;
   }
   if (!document.select_node("/html/head/title")) {

@@ -99,9 +99,13 @@ class Linker {
   void check_value(std::string_view text, Span span);
   void link_config();
 
-  // Whether the file is there, with mistakes that are reported already.
+  // Whether the file is there, with mistakes that are reported already; or may
+  // be there, in a folder that cannot be read.
   bool is_unread(const std::string& path) const {
-    return std::binary_search(site_.unread.begin(), site_.unread.end(), path);
+    const auto has = [this](const std::string& name) {
+      return std::binary_search(site_.unread.begin(), site_.unread.end(), name);
+    };
+    return has(path) || has(path.substr(0, path.rfind('/') + 1));
   }
 
   template <typename Map>
@@ -341,7 +345,10 @@ void Linker::link_address(Reference& reference, const std::string& path) {
     auto report =
         diags_.error(reference.span, message::link_target_missing, *resolved);
     const std::string near = nearest_path(*resolved);
-    if (!near.empty()) report.help(message::closest_name, near);
+    // As it has to be written there.
+    if (!near.empty()) {
+      report.help(message::closest_name, relative_url(path, near));
+    }
     return;
   }
   if (reference.kind == Reference::Kind::image &&

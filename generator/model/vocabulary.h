@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/source.h"
+
 namespace portal {
 
 // An entry of a vocabulary, by its place in `entries`.
@@ -20,6 +22,7 @@ struct VocabularyEntry {
   std::string group;        // id in another vocabulary; may be empty
   std::string short_label;  // for narrow places; may be empty
   int row = 0, column = 0;  // prefectures: place of the tile on the map, from 1
+  Span span;                // of what names the group, or of the whole entry
 };
 
 // A closed list of values: content/vocabulary/<name>.json.

@@ -96,6 +96,13 @@ std::optional<Manifest> parse_manifest(std::string_view text,
     size.reset();
   }
   if (diagnostics.errors() > errors) return std::nullopt;
+  // What is left of a copy that broke off. Taken for a list of nothing, it
+  // would find an empty folder whole.
+  if (!announced && manifest.files.empty()) {
+    diagnostics.error({}, message::manifest_empty)
+        .help(message::manifest_empty_help);
+    return std::nullopt;
+  }
   if (announced && *announced != manifest.files.size()) {
     diagnostics.error({}, message::manifest_cut, std::to_string(*announced),
                       std::to_string(manifest.files.size()));

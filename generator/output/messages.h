@@ -143,6 +143,14 @@ inline constexpr Message manifest_cut{
     "チェック表が途中で切れています（{0} 件のはずが {1} 件しかありません）",
     "the manifest is cut off: {1} of {0} entries"};
 
+inline constexpr Message manifest_empty{"manifest-empty",
+                                        "チェック表に何も書かれていません",
+                                        "the manifest lists nothing"};
+inline constexpr Message manifest_empty_help{
+    "manifest-empty-help",
+    "コピーの途中で切れたのかもしれません。もとからコピーし直してください",
+    "a copy may have broken off; copy it again from where it came from"};
+
 inline constexpr Message fault_changed{"fault-changed", "内容が違う",
                                        "changed"};
 inline constexpr Message fault_truncated{"fault-truncated", "途中で切れている",

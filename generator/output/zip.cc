@@ -8,6 +8,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <utility>
 
@@ -118,11 +119,35 @@ std::string zip_of(const std::vector<ZipEntry>& entries) {
   return bytes;
 }
 
+// Removes what a program left that was killed while it wrote `fresh`: libzip
+// writes under that name with six letters more, for each archive others. What
+// is younger may belong to a program that still writes.
+static void remove_left_over(const std::string& fresh) {
+  namespace fs = std::filesystem;
+  const fs::path wanted(fresh);
+  const std::string begin = wanted.filename().string() + '.';
+  std::error_code none;
+  std::vector<fs::path> left;
+  const auto old = fs::file_time_type::clock::now() - std::chrono::hours(1);
+  const fs::path folder = wanted.has_parent_path() ? wanted.parent_path() : ".";
+  fs::directory_iterator it(folder, none);
+  for (const fs::directory_iterator end; !none && it != end;
+       it.increment(none)) {
+    const std::string name = it->path().filename().string();
+    if (name.starts_with(begin) && name.size() == begin.size() + 6 &&
+        it->is_regular_file(none) && it->last_write_time(none) < old) {
+      left.push_back(it->path());
+    }
+  }
+  for (const fs::path& path : left) unlink(path.c_str());
+}
+
 bool write_zip(const std::string& path, std::vector<ZipFile> files,
                ZipTime time, Diagnostics& diagnostics) {
   std::sort(files.begin(), files.end(),
             [](const ZipFile& a, const ZipFile& b) { return a.name < b.name; });
   const std::string fresh = path + ".new";
+  remove_left_over(fresh);
   int code = 0;
   zip_t* archive = zip_open(fresh.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &code);
   if (archive == nullptr) {

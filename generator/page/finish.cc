@@ -105,8 +105,10 @@ std::vector<Ask> check_addresses(const std::string& path, std::string_view root,
     const size_t hash = written.find('#');
     std::string file =
         percent_decoded(std::string_view(written).substr(0, hash));
-    if (path == not_found_path && !root.empty() && file.starts_with(root)) {
-      file.erase(0, root.size());
+    // `file` is decoded, so the path of the site has to be.
+    const std::string below = percent_decoded(root);
+    if (path == not_found_path && !root.empty() && file.starts_with(below)) {
+      file.erase(0, below.size());
     }
     const bool has_scheme = file.find(':') != std::string::npos;
     if (has_scheme || file.starts_with("/") ||

@@ -149,9 +149,15 @@ static void fill_home(const View& view, Value& value) {
   for (const Name& name : config.featured) {
     featured.push_back(view.site().case_by_slug.find(name.text)->second);
   }
+  if (featured.empty()) {
+    featured = all_cases(view.site());
+    featured.resize(std::min<size_t>(featured.size(), 3));
+  }
   value.set("counts", counts(view));
   value.set("doors", View::items(std::move(doors)));
   value.set("cases", cards(view, featured));
+  value.set("has_cases", !featured.empty());
+  value.set("has_stats", !config.figures.empty());
   value.set("regions", tile_map(view));
   value.set("themes", theme_links(view));
   value.set("phase_groups", phase_groups(view, "", nullptr));

@@ -143,7 +143,8 @@ TEST_CASE("options: mistakes are told in both languages", "[command]") {
         "[usage-bad-choice]\n");
   CHECK(wrong({"build", "--base-url", "example.jp"}) ==
         "portal: error: '--base-url' takes an address that begins with "
-        "https://, not 'example.jp' [usage-bad-url]\n");
+        "https:// or http:// and is encoded (xn--, %E5), not 'example.jp' "
+        "[usage-bad-url]\n");
   CHECK(wrong({"build", "--base-url", "https://"}).find("usage-bad-url") !=
         std::string::npos);
   CHECK(wrong({"build", "--base-url", "https://a/\"><script>"})

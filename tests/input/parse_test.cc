@@ -80,3 +80,27 @@ TEST_CASE("parse: class and level of a case follow from what it says",
   CHECK(levels["tokai"] == "e4");
   CHECK(levels["sagamihara"] == "e3");
 }
+
+TEST_CASE("scan: no site is made without a folder that cannot be read",
+          "[input][parse]") {
+  for (const char* folder : {"content/", "content/cases/", "content/images/",
+                             "content/images/sub/", "content/vocabulary/"}) {
+    INFO(folder);
+    // How Files names such a folder.
+    const portal::MemoryFiles files(
+        std::map<std::string, std::string>{{folder, ""}});
+    Diagnostics diagnostics;
+    const portal::Scan scan = portal::scan(files, diagnostics);
+    CHECK(scan.unread == std::vector<std::string>{folder});
+    const std::string said =
+        portal::report(diagnostics, scan.sources, &files, {});
+    CHECK(said.find(std::string("フォルダー「") + folder + "」を読めません") !=
+          std::string::npos);
+  }
+  // What no site is made of, as a new disk has it.
+  const portal::MemoryFiles files(std::map<std::string, std::string>{
+      {"content/lost+found/", ""}, {"site.config.json", "{}"}});
+  Diagnostics diagnostics;
+  portal::scan(files, diagnostics);
+  CHECK_FALSE(diagnostics.has_errors());
+}

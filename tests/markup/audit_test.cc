@@ -1,5 +1,6 @@
 #include "markup/audit.h"
 
+#include "base/text.h"
 #include "support/catch.h"
 
 using portal::audit_page;
@@ -30,6 +31,28 @@ TEST_CASE("audit: a page loads nothing from elsewhere", "[markup]") {
         outside);
   CHECK(faults_of("", "<form action=\"https://a.example/\"></form>") ==
         outside);
+}
+
+TEST_CASE("audit: a page that is not well-formed says where", "[markup]") {
+  const PageFacts facts = audit_page(
+      "<html>\n<body>\n<main><p>「健康」の<b>まち</p></main>\n</body></html>");
+  REQUIRE(facts.faults.size() == 1);
+  CHECK(facts.faults[0].kind == Kind::not_well_formed);
+  CHECK(facts.faults[0].detail ==
+        "Start-end tags mismatch: <main><p>「健康」の<b>まち</p></main>");
+  // No letter is cut in two, wherever the fault is.
+  const std::string letters(300, 'x');
+  std::string japanese;
+  for (int i = 0; i < 100; ++i) japanese += "あ";
+  for (const std::string& padding :
+       {std::string(), std::string("a"), std::string("ab"), letters}) {
+    const PageFacts cut =
+        audit_page("<p>" + padding + japanese + "</b>" + japanese + "</p>");
+    REQUIRE(cut.faults.size() == 1);
+    CHECK_FALSE(portal::find_invalid_utf8(cut.faults[0].detail));
+    CHECK(cut.faults[0].detail.find("あ</b>あ") != std::string::npos);
+  }
+  CHECK(audit_page("").faults.size() == 1);
 }
 
 TEST_CASE("audit: no script, frame or refresh gets into a page", "[markup]") {

@@ -51,6 +51,17 @@ std::vector<Finding> findings(const Manifest& manifest,
 
 }  // namespace
 
+TEST_CASE("manifest: a list of nothing is not believed", "[manifest]") {
+  // What a copy leaves that broke off.
+  for (const char* text : {"", "\n", "# portal-manifest 1\n"}) {
+    std::string message;
+    CHECK_FALSE(parse(text, message));
+    CHECK(message == "the manifest lists nothing");
+  }
+  std::string message;
+  CHECK(parse("# portal-manifest 1\n# files 0\n", message));
+}
+
 TEST_CASE("manifest: what is written is read back", "[output][manifest]") {
   std::string message;
   const std::optional<Manifest> manifest = parse(text_of_two, message);

@@ -4,7 +4,9 @@
 #include <time.h>
 #include <zip.h>
 
+#include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -83,6 +85,28 @@ TEST_CASE("zip: the same files give the same bytes", "[output][zip]") {
   }
   unsetenv("TZ");
   tzset();
+}
+
+TEST_CASE("zip: what a killed program left is removed", "[output][zip]") {
+  const TemporaryFolder folder;
+  Diagnostics diagnostics;
+  const Manifest manifest = fill(folder);
+  const auto leave = [&](const std::string& name) {
+    folder.write(name, "PK");
+    fs::last_write_time(folder / name, fs::file_time_type::clock::now() -
+                                           std::chrono::hours(2));
+  };
+  leave("a.zip.new.x1Y2z3");
+  leave("a.zip.new.letter");
+  leave("b.zip.new.x1Y2z3");
+  leave("a.zip.new.mine.txt");
+  folder.write("a.zip.new.abcdef", "another program writes this");
+  REQUIRE(pack(folder, "a.zip", manifest, diagnostics));
+  CHECK_FALSE(fs::exists(folder / "a.zip.new.x1Y2z3"));
+  CHECK_FALSE(fs::exists(folder / "a.zip.new.letter"));
+  CHECK(fs::exists(folder / "b.zip.new.x1Y2z3"));
+  CHECK(fs::exists(folder / "a.zip.new.mine.txt"));
+  CHECK(fs::exists(folder / "a.zip.new.abcdef"));
 }
 
 TEST_CASE("zip: names are marked as UTF-8 and unzip reads all",
