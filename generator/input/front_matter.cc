@@ -431,6 +431,14 @@ class Loader {
       const bool same_line =
           at < yaml_.size() &&
           yaml_.substr(from, at - from).find('\n') == std::string_view::npos;
+      // With a space between, it is the ',' that is missing.
+      if (same_line && yaml_[at - 1] != ' ' && explain_quote(at)) return false;
+      if (same_line && yaml_[at] == ':') {
+        diagnostics_.error(here, message::yaml_colon_in_value)
+            .help(message::yaml_quote_help);
+        return false;
+      }
+      if (!same_line && explain_hidden(from)) return false;
       diagnostics_
           .error(same_line ? here : span(from, from + 1),
                  message::yaml_flow_open, open)
@@ -526,22 +534,25 @@ class Loader {
             yaml_[before - 1] == ' ')) {
       --before;
     }
-    const auto [text, begin] = line(before);
-    const size_t sign = text.find(": #");
-    if (sign != std::string_view::npos) {
-      size_t key = sign;
-      while (key > 0 && is_key_letter(text[key - 1])) --key;
-      diagnostics_
-          .error(span(begin + sign + 2, begin + text.size()),
-                 message::yaml_comment,
-                 std::string(text.substr(key, sign - key)))
-          .help(message::yaml_comment_help);
-      return;
-    }
+    if (explain_hidden(before)) return;
     diagnostics_
         .error(span(from, from + 1), message::yaml_flow_open,
                std::string(yaml_.substr(from, 1)))
         .help(message::yaml_quote_help);
+  }
+
+  // {value: #REF!, unit: 人}: the bracket that closes is in a comment.
+  bool explain_hidden(size_t offset) {
+    const auto [text, begin] = line(offset);
+    const size_t sign = text.find(": #");
+    if (sign == std::string_view::npos) return false;
+    size_t key = sign;
+    while (key > 0 && is_key_letter(text[key - 1])) --key;
+    diagnostics_
+        .error(span(begin + sign + 2, begin + text.size()),
+               message::yaml_comment, std::string(text.substr(key, sign - key)))
+        .help(message::yaml_comment_help);
+    return true;
   }
 
   // `title: "宣言"について`: the value seemed to end with its quote.
