@@ -602,6 +602,16 @@ inline constexpr Message file_large{
     "file-too-large",
     "ファイル「{0}」が大きすぎます（{1} バイト。{2} バイトまで）",
     "the file '{0}' is too large: {1} bytes, at most {2}"};
+inline constexpr Message file_image_large{
+    "file-image-large",
+    "画像「{0}」が大きすぎます（{1} バイト。目安は {2} バイトまで）",
+    "the image '{0}' is too large: {1} bytes, better at most {2}"};
+inline constexpr Message file_image_large_help{
+    "file-image-large-help",
+    "画像ソフトで幅1600ピクセルほどに縮め、撮った場所の情報を消して保存し直して"
+    "ください",
+    "make it about 1600 pixels wide, and save it without the place where it "
+    "was taken"};
 inline constexpr Message file_extension{
     "file-extension",
     "「{0}」は読まれません。このフォルダーには {1} を置きます",
