@@ -209,6 +209,56 @@ bool is_about(std::string_view text) {
   });
 }
 
+// Whether what stands behind "://" can be the name of a host, with a port if
+// need be. Letters beyond ASCII are for browsers to judge.
+bool is_host(std::string_view url) {
+  url.remove_prefix(url.find("://") + 3);
+  const std::string_view whole = url.substr(0, url.find_first_of("/?#"));
+  const size_t colon = whole.find(':');
+  const std::string_view host = whole.substr(0, colon);
+  if (host.empty() || host.front() == '.' || host.front() == '-') return false;
+  for (const char c : host) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || c == '-' || c == '.';
+    if (!letter && byte < 0x80) return false;
+  }
+  constexpr std::array wide = {"／", "．", "：", "＠", "，", "、", "。", "　"};
+  for (const std::string_view sign : wide) {
+    if (host.find(sign) != std::string_view::npos) return false;
+  }
+  if (colon == std::string_view::npos) return true;
+  const std::string_view port = whole.substr(colon + 1);
+  constexpr size_t longest_port = 5;
+  return is_digits(port) && port.size() <= longest_port &&
+         (port.size() < longest_port || port <= "65535");
+}
+
+// The address in something like " www.example.jp/", ｈｔｔｐｓ://…, htps://…;
+// empty: no idea.
+std::string url_meant(std::string_view text) {
+  std::string plain(trim(normalize_nfkc(text)));
+  constexpr std::array twice = {"http://http://", "http://https://",
+                                "https://http://", "https://https://"};
+  for (const std::string_view both_schemes : twice) {
+    if (plain.starts_with(both_schemes)) plain.erase(0, plain.find("//") + 2);
+  }
+  size_t rest = plain.find_first_not_of("htps");
+  if (rest != std::string::npos && plain[rest] == ':') ++rest;
+  if (plain.starts_with("www.")) rest = 0;
+  if (rest == std::string::npos || rest > 6) return {};
+  if (rest > 0 && plain[rest] != '/') return {};
+  const size_t host = plain.find_first_not_of('/', rest);
+  if (host == std::string::npos) return {};
+  const std::string scheme =
+      plain.starts_with("http:") ? "http://" : "https://";
+  const std::string meant = scheme + plain.substr(host);
+  const bool good =
+      meant.find_first_of(" \t\r\n\"'<>\\^`|") == std::string::npos &&
+      is_host(meant) && meant.find('.') != std::string::npos;
+  return good ? meant : std::string();
+}
+
 std::string slug_meant(std::string_view text) {
   std::string plain = normalize_nfkc(text);
   if (plain.ends_with(".md")) plain.erase(plain.size() - 3);
@@ -872,12 +922,17 @@ class Validator {
     if (node.text.empty()) return;  // "none", where null would do as well
     const bool web =
         node.text.starts_with("https://") || node.text.starts_with("http://");
-    if (web && is_external_url(node.text) &&
+    if (web && is_external_url(node.text) && is_host(node.text) &&
         node.text.find_first_of(" \t\r\n\"'<>\\^`|") == std::string::npos) {
       return;
     }
-    diagnostics_.error(node.span, message::field_url, node.text)
-        .help(message::field_url_help);
+    auto report = diagnostics_.error(node.span, message::field_url, node.text);
+    const std::string meant = url_meant(node.text);
+    if (meant.empty()) {
+      report.help(message::field_url_help);
+    } else {
+      report.help(message::field_write, meant);
+    }
   }
 
   const Vocabularies* vocabularies_;
