@@ -265,6 +265,19 @@ inline constexpr Message field_kana_help{
 inline constexpr Message field_space{
     "field-space", "「{0}」の前か後に余分な空白があります",
     "there is white space before or after the value of '{0}'"};
+inline constexpr Message field_markup{
+    "field-markup", "「{0}」では「{1}」がそのまま表示されます",
+    "'{1}' in '{0}' is shown as it is"};
+inline constexpr Message field_markup_help{
+    "field-markup-help",
+    "項目には文字だけを書きます。太字やリンクは、本文に書いてください",
+    "fields are plain text: write bold text and links in the text of the page"};
+inline constexpr Message field_quotes{
+    "field-quotes", "「{0}」の全体を囲む引用符が、そのまま表示されます",
+    "the quotes round '{0}' are shown as they are"};
+inline constexpr Message field_quotes_help{
+    "field-quotes-help", "引用符を消すか、半角の「\"」で囲んでください",
+    "delete them, or use the plain '\"'"};
 inline constexpr Message field_example{
     "field-example", "「{0}」に書き方の例が残っています",
     "'{0}' still has the example of the starting file"};

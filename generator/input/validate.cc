@@ -309,6 +309,48 @@ bool is_slug(std::string_view text) {
   return !text.empty() && text.size() <= 60 && slug_meant(text) == text;
 }
 
+// What would be a sign of HTML or Markdown in the text of a page, and is shown
+// as it stands in a field; empty: nothing.
+std::string_view markup_in(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (rest.starts_with("**") || rest.starts_with("](")) {
+      return rest.substr(0, 2);
+    }
+    const bool tag = rest[0] == '<';
+    if (!tag && rest[0] != '&') continue;
+    size_t end = 1;
+    if (tag && rest.substr(1, 1) == "/") ++end;
+    const size_t name = end;
+    while (end < rest.size() && ((rest[end] >= 'a' && rest[end] <= 'z') ||
+                                 (rest[end] >= 'A' && rest[end] <= 'Z'))) {
+      ++end;
+    }
+    if (end == name || end == rest.size()) continue;
+    if (tag ? rest[end] == '>' || rest[end] == ' ' : rest[end] == ';') {
+      return rest.substr(0, end + 1);
+    }
+  }
+  return {};
+}
+
+// 「“宣言”」: quotes of an input method or a word processor round all of it,
+// where plain ones are no part of the value.
+bool is_in_wide_quotes(std::string_view text) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr std::array pairs = {Pair{"“", "”"}, Pair{"”", "”"},
+                                Pair{"＂", "＂"}, Pair{"‘", "’"},
+                                Pair{"’", "’"}};
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
+    return text.size() > pair.open.size() + pair.close.size() &&
+           text.starts_with(pair.open) && text.ends_with(pair.close) &&
+           text.find(pair.open, pair.open.size()) >=
+               text.size() - pair.close.size();
+  });
+}
+
 // Hiragana, and the signs that stand in titles and names.
 bool is_in_reading(char32_t code) {
   if ((code >= U'ぁ' && code <= U'ゖ') || code == U'ー') return true;
@@ -632,6 +674,14 @@ class Validator {
     if (text.size() != written.size()) {
       diagnostics_.warning(node.span, message::field_space, key)
           .help(message::field_space_help);
+    }
+    if (const std::string_view markup = markup_in(text); !markup.empty()) {
+      diagnostics_
+          .warning(node.span, message::field_markup, key, std::string(markup))
+          .help(message::field_markup_help);
+    } else if (is_in_wide_quotes(text)) {
+      diagnostics_.warning(node.span, message::field_quotes, key)
+          .help(message::field_quotes_help);
     }
     if (text.starts_with("（例）")) {
       diagnostics_.warning(node.span, message::field_example, key)
