@@ -37,8 +37,8 @@ inline constexpr Message image_is_no_image_help{
     "」を消してリンクにしてください",
     "name an image in content/images/, or delete the '!' to make it a link"};
 inline constexpr Message name_more{
-    "name-more", "「{0}」を使っているところが、ほかに{1}か所あります",
-    "'{0}' is used in {1} more places"};
+    "name-more", "「{0}」を使っているところが、ここを含めてあと{1}か所あります",
+    "'{0}' is used in {1} more places, this one among them"};
 inline constexpr Message name_more_help{
     "name-more-help",
     "名前を変えたり消したりしたのなら、元に戻すか、全部のファイルで「{0}"
