@@ -150,6 +150,44 @@ TEST_CASE("site: mistakes of all files are told in one run", "[site]") {
   CHECK(checked.said.find("「toyokawa」") == std::string::npos);
 }
 
+TEST_CASE("site: a file that was renamed is one mistake", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  fs::rename(folder / "site/content/cases/toyokawa.md",
+             folder / "site/content/cases/toyokawa-city.md");
+  replace(folder, "site/content/cases/okinawa.md", "process-allies.md",
+          "process-alies.md");
+  replace(folder, "site/content/cases/okinawa.md", "../guide/process-tools.md",
+          "www.example.jp");
+  const Ran checked =
+      run(folder, "check --lang ja --site '" + folder / "site" + "'");
+  INFO(checked.said);
+  const auto count = [&](const std::string& what) {
+    size_t found = 0;
+    for (size_t at = checked.said.find(what); at != std::string::npos;
+         at = checked.said.find(what, at + 1)) {
+      ++found;
+    }
+    return found;
+  };
+  // The first places, one word about the others, and what the settings say.
+  CHECK(count("「content/cases/toyokawa.md」がありません") +
+            count("「toyokawa」という事例はありません") <=
+        5);
+  CHECK(count("「content/cases/"
+              "toyokawa.md」を使っているところが、ここを含めてあと") == 1);
+  // As it is written in that file.
+  CHECK(count("「../guide/process-allies.md」の間違いではありませんか") == 1);
+  CHECK(count("「https://www.example.jp」の間違いではありませんか") == 1);
+
+  // Without the list of sources each of 1,600 places would be wrong.
+  fs::remove(folder / "site/content/sources.json");
+  const Ran bare =
+      run(folder, "check --lang en --site '" + folder / "site" + "'");
+  CHECK(bare.said.find("content/sources.json is missing") != std::string::npos);
+  CHECK(bare.said.find("has no source") == std::string::npos);
+}
+
 TEST_CASE("site: a broken template stops the build with its place", "[site]") {
   const TemporaryFolder folder;
   bring_site(folder);

@@ -93,8 +93,32 @@ static bool is_utf16(std::string_view text) {
   return static_cast<size_t>(zeros) > 4 + head.size() / 16;
 }
 
+// The marks of git where two people changed the same line.
+static size_t find_conflict(std::string_view text) {
+  constexpr std::string_view begin = "<<<<<<< ";
+  if (text.starts_with(begin)) return 0;
+  const size_t at = text.find("\n<<<<<<< ");
+  return at == text.npos ? at : at + 1;
+}
+
+// Letters that an encoding without them turned into question marks.
+static size_t find_lost(std::string_view text) { return text.find("????"); }
+
+// A sound mark behind its kana, as text copied on a Mac or from a PDF has it.
+static size_t find_apart(std::string_view text) {
+  return std::min(text.find("\u3099"), text.find("\u309A"));
+}
+
 bool check_encoding(uint32_t source, std::string_view text,
                     Diagnostics& diagnostics) {
+  const auto report_here = [&](size_t at, size_t size, const Message& what,
+                               const Message& help) {
+    diagnostics
+        .error({source, static_cast<uint32_t>(at),
+                static_cast<uint32_t>(at + size)},
+               what)
+        .help(help);
+  };
   if (is_utf16(text)) {
     diagnostics.error({source, 0, 0}, message::text_utf16)
         .help(message::text_save_as_utf8);
@@ -117,11 +141,33 @@ bool check_encoding(uint32_t source, std::string_view text,
         .help(message::text_save_as_utf8);
     return false;
   }
+  if (const size_t at = find_conflict(text); at < text.size()) {
+    report_here(at, 7, message::text_conflict, message::text_conflict_help);
+    return false;
+  }
+  if (text.starts_with("version https://git-lfs.github.com/spec/")) {
+    report_here(0, 1, message::text_lfs, message::text_lfs_help);
+    return false;
+  }
+  if (const size_t at = find_lost(text); at < text.size()) {
+    report_here(at, 4, message::text_lost, message::text_broken_character_help);
+    return false;
+  }
+  if (const size_t at = find_apart(text); at < text.size()) {
+    const size_t letter = at - character_before(text, at).size;
+    diagnostics
+        .error({source, static_cast<uint32_t>(letter),
+                static_cast<uint32_t>(at + 3)},
+               message::text_apart)
+        .help(message::text_apart_help,
+              normalize_nfkc(text.substr(letter, at + 3 - letter)));
+    return false;
+  }
   // A byte order mark does no harm at the beginning.
   const size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
   bool good = true;
   // Each of them is told; a text full of them is not.
-  constexpr int most_told = 20;
+  constexpr int most_told = 3;
   size_t at = first;
   for (int told = 0; told < most_told; ++told) {
     const size_t unseen = find_unseen(text.substr(at));
@@ -131,7 +177,9 @@ bool check_encoding(uint32_t source, std::string_view text,
     report_unseen({source, static_cast<uint32_t>(at),
                    static_cast<uint32_t>(at + character.size)},
                   character.code, diagnostics);
-    at += character.size;
+    // The same again, as where a file ends in zeros, is the same mistake.
+    const std::string_view same = text.substr(at, character.size);
+    while (text.substr(at).starts_with(same)) at += character.size;
     good = false;
   }
   return good;

@@ -40,6 +40,33 @@ inline constexpr Message text_broken_character_help{
     "text-broken-character-help",
     "元の資料を見て、この文字を打ち直してください",
     "look up what it was and type it again"};
+inline constexpr Message text_conflict{
+    "text-conflict", "二人の直しが重なったところの印（<<<<<<<）が残っています",
+    "the marks of a conflict (<<<<<<<) are still there"};
+inline constexpr Message text_conflict_help{
+    "text-conflict-help",
+    "残す文だけにして、「<<<<<<<」「=======」「>>>>>>>」の行を消してください",
+    "keep the lines you want and delete '<<<<<<<', '=======' and '>>>>>>>'"};
+inline constexpr Message text_lfs{
+    "text-lfs", "Git LFS の目印だけで、ファイルの中身がありません",
+    "this is a pointer of Git LFS, not the file itself"};
+inline constexpr Message text_lfs_help{
+    "text-lfs-help",
+    "「git lfs pull」で中身を取り寄せるか、元のファイルを置き直してください",
+    "fetch it by 'git lfs pull', or put the file itself here"};
+inline constexpr Message text_lost{"text-lost",
+                                   "文字が「?」の並びに変わっています",
+                                   "letters have become a row of '?'"};
+inline constexpr Message text_apart{
+    "text-sound-mark", "かなと濁点・半濁点が、別の文字に分かれています",
+    "a kana and its sound mark are two characters"};
+inline constexpr Message text_apart_help{
+    "text-sound-mark-help",
+    "「{0}"
+    "」のように、分かれている字をすべて打ち直してください。Macのファイル名やPD"
+    "Fから写すと、こうなることがあります",
+    "type '{0}' again, and all that are like it; text copied from a PDF or "
+    "from file names of a Mac may be so"};
 inline constexpr Message text_private_use{
     "text-private-use", "外字（{0}）は、ほかの人の画面では読めません",
     "the private-use character {0} cannot be read elsewhere"};

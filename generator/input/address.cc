@@ -1,6 +1,7 @@
 #include "input/address.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "input/markdown_messages.h"
@@ -56,6 +57,19 @@ static bool has_invisible(std::string_view address) {
   return false;
 }
 
+// A name or number that means another machine, or none, to every reader: that
+// of the preview, of an office.
+static bool is_private_host(std::string_view host) {
+  const std::string name = lower(host.substr(0, host.find(':')));
+  if (name == "localhost" || name.ends_with(".local") ||
+      name.starts_with("127.") || name.starts_with("192.168.") ||
+      name.starts_with("10.") || name.starts_with("0.0.0.0")) {
+    return name.find_first_not_of("0123456789.") == std::string::npos ||
+           name == "localhost" || name.ends_with(".local");
+  }
+  return false;
+}
+
 AddressKind check_address(std::string_view address, Span span,
                           Diagnostics& diags) {
   if (trim(address).empty()) {
@@ -64,6 +78,16 @@ AddressKind check_address(std::string_view address, Span span,
   }
   if (has_invisible(address)) {
     diags.error(span, message::link_character);
+    return AddressKind::refused;
+  }
+  // C:\\資料\\a.docx, \\\\server\\share: nobody else has it.
+  const bool is_drive = address.size() > 2 && is_letter(address[0]) &&
+                        address[1] == ':' &&
+                        (address[2] == '\\' || address[2] == '/');
+  if (is_drive || address.starts_with("\\") ||
+      lower(address.substr(0, 5)) == "file:") {
+    diags.error(span, message::link_own, address)
+        .help(message::link_private_help);
     return AddressKind::refused;
   }
   if (address.find('\\') != std::string_view::npos) {
@@ -86,20 +110,48 @@ AddressKind check_address(std::string_view address, Span span,
   if (scheme.empty()) return AddressKind::content;
   const std::string_view rest = address.substr(scheme.size());
   if (scheme == "mailto:" || scheme == "tel:") {
-    if (!rest.empty()) return AddressKind::contact;
-    diags.error(span, message::link_host, address);
+    if (!rest.empty() && (scheme == "tel:" || rest.find('@') < rest.size())) {
+      return AddressKind::contact;
+    }
+    auto report = diags.error(span, message::link_host, address);
+    const std::string plain = normalize_nfkc(rest);
+    if (plain.find('@') != std::string::npos) {
+      report.help(message::write_instead, scheme + plain);
+    }
     return AddressKind::refused;
   }
   if (scheme != "https:" && scheme != "http:") {
-    diags.error(span, message::link_scheme, scheme)
-        .help(message::link_scheme_help);
+    auto report = diags.error(span, message::link_scheme, scheme);
+    constexpr std::array<std::string_view, 2> schemes = {"https:", "http:"};
+    const std::string_view near = closest(scheme, schemes);
+    if (!near.empty() && rest.starts_with("//")) {
+      report.help(message::write_instead, "https:" + std::string(rest));
+    } else {
+      report.help(message::link_scheme_help);
+    }
     return AddressKind::refused;
   }
   const size_t host = rest.starts_with("//") ? rest.find_first_of("/?#", 2) : 0;
   if (host <= 2 || rest.size() <= 2 ||
       rest.substr(2, host - 2).find_first_of(" \"<>[]^`{|}%@") !=
           std::string_view::npos) {
-    diags.error(span, message::link_host, address);
+    auto report = diags.error(span, message::link_host, address);
+    const size_t name = rest.find_first_not_of('/');
+    if (rest.starts_with('/') && !rest.starts_with("//") &&
+        name < rest.size()) {
+      report.help(message::write_instead,
+                  scheme + "//" + std::string(rest.substr(name)));
+    }
+    return AddressKind::refused;
+  }
+  if (rest.starts_with("//http:/") || rest.starts_with("//https:/")) {
+    diags.error(span, message::link_host, address)
+        .help(message::write_instead, rest.substr(2));
+    return AddressKind::refused;
+  }
+  if (is_private_host(rest.substr(2, host - 2))) {
+    diags.error(span, message::link_private, address)
+        .help(message::link_private_help);
     return AddressKind::refused;
   }
   return AddressKind::external;

@@ -338,8 +338,21 @@ class Loader {
             .help(message::yaml_wide_space_help);
         return true;
       }
+      if (text.substr(i).starts_with("\u00A0")) {
+        diagnostics_
+            .error(span(begin + i, begin + i + 2), message::yaml_fixed_space)
+            .help(message::yaml_wide_space_help);
+        return true;
+      }
       if (text[i] != ' ') break;
       ++i;
+    }
+    if (const size_t size = list_mark_size(text.substr(i)); size > 0) {
+      diagnostics_
+          .error(span(begin + i, begin + i + size), message::yaml_list_mark,
+                 std::string(text.substr(i, size)))
+          .help(message::yaml_list_mark_help);
+      return true;
     }
     if (text.substr(i).starts_with("- ")) i += 2;
     const size_t key = i;
@@ -410,12 +423,22 @@ class Loader {
           .help(message::yaml_quote_help);
     } else if (has(problem, "mapping values are not allowed")) {
       explain_colon(at);
+    } else if (has(problem, "did not find expected node content")) {
+      explain_no_value(at, from);
     } else if (has(context, "flow sequence") || has(context, "flow mapping")) {
       const std::string open = opening();
       // Far behind a bracket that is never closed, something else is odd.
       const bool same_line =
           at < yaml_.size() &&
           yaml_.substr(from, at - from).find('\n') == std::string_view::npos;
+      // With a space between, it is the ',' that is missing.
+      if (same_line && yaml_[at - 1] != ' ' && explain_quote(at)) return false;
+      if (same_line && yaml_[at] == ':') {
+        diagnostics_.error(here, message::yaml_colon_in_value)
+            .help(message::yaml_quote_help);
+        return false;
+      }
+      if (!same_line && explain_hidden(from)) return false;
       diagnostics_
           .error(same_line ? here : span(from, from + 1),
                  message::yaml_flow_open, open)
@@ -434,11 +457,10 @@ class Loader {
             .help(message::yaml_indent_help);
       }
     } else if (has(problem, "expected <document start>")) {
-      diagnostics_.error(here, message::yaml_indent)
-          .help(message::yaml_indent_help);
+      explain_first(here);
     } else if (has(problem, "sequence entries are not allowed")) {
-      diagnostics_.error(here, message::yaml_indent)
-          .help(message::yaml_indent_help);
+      diagnostics_.error(here, message::yaml_dash_in_line)
+          .help(message::yaml_dash_in_line_help);
     } else {
       diagnostics_.error(here, message::yaml_other, std::string(problem));
     }
@@ -456,8 +478,81 @@ class Loader {
       return;
     }
     const size_t key = std::min(before.find_first_not_of(' '), before.size());
+    // `title うちなー` went on into this line: what lacks a colon is above.
+    if (begin > 0) {
+      const auto [above, above_begin] = line(begin - 1);
+      const size_t first = above.find_first_not_of(' ');
+      if (first == key && above[first] != '#' && above[first] != '-' &&
+          above.find(": ") == std::string_view::npos && above.back() != ':') {
+        diagnostics_
+            .error(span(above_begin + first, above_begin + above.size()),
+                   message::yaml_no_colon)
+            .help(message::yaml_no_colon_help);
+        return;
+      }
+    }
     diagnostics_.error(span(begin + key, at), message::yaml_indent)
         .help(message::yaml_indent_help);
+  }
+
+  // The fields ended before a line that stands further left than the first of
+  // them, or is of another form: it is the first that is wrong.
+  void explain_first(Span here) {
+    size_t begin = 0;
+    while (begin < yaml_.size()) {
+      const std::string_view text = trim(line_at(yaml_, begin));
+      if (!text.empty() && text[0] != '#') break;
+      begin = std::min(yaml_.find('\n', begin), yaml_.size() - 1) + 1;
+    }
+    const std::string_view text = line_at(yaml_, begin);
+    const size_t first = std::min(text.find_first_not_of(' '), text.size());
+    if (text.substr(first).starts_with("- ")) {
+      diagnostics_
+          .error(span(begin + first, begin + first + 1),
+                 message::front_matter_no_mapping)
+          .help(message::json_delete_help, "-");
+      return;
+    }
+    const bool is_first = first > 0 && first < text.size();
+    diagnostics_
+        .error(is_first ? span(begin, begin + first) : here,
+               message::yaml_indent)
+        .help(message::yaml_indent_help);
+  }
+
+  // Nothing stands where a value in brackets should: after a ',' too many, or
+  // because the value begins with a '#' and is a comment.
+  void explain_no_value(size_t at, size_t from) {
+    if (at < yaml_.size() && yaml_[at] == ',') {
+      diagnostics_.error(span(at, at + 1), message::yaml_comma)
+          .help(message::json_delete_help, ",");
+      return;
+    }
+    size_t before = at;
+    while (before > 0 &&
+           (yaml_[before - 1] == '\n' || yaml_[before - 1] == '\r' ||
+            yaml_[before - 1] == ' ')) {
+      --before;
+    }
+    if (explain_hidden(before)) return;
+    diagnostics_
+        .error(span(from, from + 1), message::yaml_flow_open,
+               std::string(yaml_.substr(from, 1)))
+        .help(message::yaml_quote_help);
+  }
+
+  // {value: #REF!, unit: 人}: the bracket that closes is in a comment.
+  bool explain_hidden(size_t offset) {
+    const auto [text, begin] = line(offset);
+    const size_t sign = text.find(": #");
+    if (sign == std::string_view::npos) return false;
+    size_t key = sign;
+    while (key > 0 && is_key_letter(text[key - 1])) --key;
+    diagnostics_
+        .error(span(begin + sign + 2, begin + text.size()),
+               message::yaml_comment, std::string(text.substr(key, sign - key)))
+        .help(message::yaml_comment_help);
+    return true;
   }
 
   // `title: "宣言"について`: the value seemed to end with its quote.
@@ -476,9 +571,15 @@ class Loader {
     }
     const auto [text, begin] = line(at);
     const std::string_view before = trim(yaml_.substr(begin, at - begin));
-    if (before.size() < 2 || (before.back() != '"' && before.back() != '\'')) {
-      return false;
+    if (before.size() < 2) return false;
+    if (before.back() == ']' || before.back() == '}') {
+      diagnostics_
+          .error(span(at, begin + text.size()), message::yaml_after_bracket,
+                 std::string(1, before.back()))
+          .help(message::yaml_quote_help);
+      return true;
     }
+    if (before.back() != '"' && before.back() != '\'') return false;
     diagnostics_.error(span(at, begin + text.size()), message::yaml_after_quote)
         .help(message::yaml_quote_help);
     return true;
@@ -525,7 +626,37 @@ bool is_nearly_rule(std::string_view line) {
   return count > 0;
 }
 
+// Whether fields go on at `offset`: `key:` in the first line that is not empty,
+// and a "---" further down.
+bool goes_on(std::string_view text, size_t offset) {
+  while (offset < text.size() && trim(line_at(text, offset)).empty()) {
+    offset = next_line(text, offset);
+  }
+  const std::string_view line = line_at(text, offset);
+  size_t key = 0;
+  while (key < line.size() && is_key_letter(line[key])) ++key;
+  if (key == 0 || line.substr(key, 1) != ":") return false;
+  if (key + 1 < line.size() && line[key + 1] != ' ') return false;
+  while (offset < text.size()) {
+    offset = next_line(text, offset);
+    if (is_rule(line_at(text, offset))) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+size_t list_mark_size(std::string_view line) {
+  constexpr std::array<std::string_view, 11> marks = {
+      "・", "•", "●", "－", "−", "–", "—", "―", "ー", "‐", "＊"};
+  for (const std::string_view mark : marks) {
+    if (line.starts_with(mark)) return mark.size();
+  }
+  if (line.starts_with("* ")) return 1;
+  const bool dash = line.size() > 1 && line[0] == '-' && line[1] != ' ' &&
+                    line[1] != '-' && (line[1] < '0' || line[1] > '9');
+  return dash ? 1 : 0;
+}
 
 std::optional<FrontMatter> parse_front_matter(uint32_t source,
                                               std::string_view text,
@@ -568,8 +699,24 @@ std::optional<FrontMatter> parse_front_matter(uint32_t source,
     return std::nullopt;
   }
   if (end >= text.size()) {
+    // One that stands further right, with a space of another kind behind it.
+    for (size_t i = begin; i < end; i = next_line(text, i)) {
+      const std::string_view line = line_at(text, i);
+      const std::string_view sign = trim(line);
+      if (sign != "---" && sign != "..." && sign != "***") continue;
+      diagnostics.error(place(i, i + line.size()), message::front_matter_open)
+          .help(sign == "---" ? message::front_matter_open_help
+                              : message::front_matter_dashes_help,
+                std::string(sign));
+      return std::nullopt;
+    }
     diagnostics.error(opening_span, message::front_matter_open)
         .help(message::front_matter_open_help);
+    return std::nullopt;
+  }
+  if (goes_on(text, next_line(text, end))) {
+    diagnostics.error(place(end, end + 3), message::front_matter_split)
+        .help(message::front_matter_split_help);
     return std::nullopt;
   }
   FrontMatter result;

@@ -26,4 +26,9 @@ std::optional<FrontMatter> parse_front_matter(uint32_t source,
                                               std::string_view text,
                                               Diagnostics& diagnostics);
 
+// The bytes of a sign that begins a line where '- ' was meant: the dashes and
+// dots of Japanese keyboards and of other programs, or a '-' without a space.
+// 0: none.
+size_t list_mark_size(std::string_view line);
+
 }  // namespace portal

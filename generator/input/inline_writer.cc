@@ -1,5 +1,6 @@
 #include "input/inline_writer.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/text.h"
@@ -332,6 +333,17 @@ void InlineWriter::write_link(const Piece& link) {
   out += '>';
 }
 
+// 「IMG_0123.jpg」, 「画像」: what programs and people in a hurry fill in.
+static bool is_no_description(std::string_view text) {
+  constexpr std::array<std::string_view, 5> names = {"画像", "写真", "image",
+                                                     "Image", "alt"};
+  constexpr std::array<std::string_view, 6> endings = {".png", ".jpg",  ".jpeg",
+                                                       ".JPG", ".webp", ".gif"};
+  return std::find(names.begin(), names.end(), text) != names.end() ||
+         std::any_of(endings.begin(), endings.end(),
+                     [&](auto ending) { return text.ends_with(ending); });
+}
+
 void InlineWriter::write_image(const InlineText& text, size_t index) {
   std::string& out = document_.html;
   const Piece& image = text.pieces()[index];
@@ -339,6 +351,11 @@ void InlineWriter::write_image(const InlineText& text, size_t index) {
   const std::string_view description = trim(described);
   if (description.empty()) {
     diags_.error(span(image.range), message::image_without_text)
+        .help(message::image_without_text_help);
+  } else if (is_no_description(description)) {
+    diags_
+        .warning(span(image.range), message::image_text_file,
+                 std::string(description))
         .help(message::image_without_text_help);
   }
   const AddressKind kind =

@@ -354,6 +354,12 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
   if (is_web && !config.base_url.empty() &&
       (end != std::string::npos || !config.base_url.ends_with('/'))) {
     std::string meant = config.base_url.substr(0, end);
+    // The address of the first page, copied from a browser.
+    const size_t slash = meant.rfind('/');
+    if (slash > meant.find("://") + 2 &&
+        meant.find(".htm", slash) != std::string::npos) {
+      meant.erase(slash + 1);
+    }
     if (!meant.ends_with('/')) meant += '/';
     diagnostics.error(root->find("base_url")->span, message::config_url)
         .help(message::field_write, meant);

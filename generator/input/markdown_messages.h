@@ -233,6 +233,39 @@ inline constexpr Message link_character{
 inline constexpr Message link_host{"markdown-link-host",
                                    "「{0}」はアドレスとして完全ではありません",
                                    "'{0}' is not a complete address"};
+inline constexpr Message link_own{
+    "markdown-link-own-computer",
+    "「{0}」は、あなたのパソコンや庁内の中の場所です。読む人は開けません",
+    "'{0}' is a place in your computer or office: readers cannot open it"};
+inline constexpr Message link_private{
+    "markdown-link-private",
+    "「{0}"
+    "」は、読む人には開けないアドレスです。プレビューのアドレスを写していませ"
+    "んか",
+    "readers cannot open '{0}': is it the address of the preview?"};
+inline constexpr Message link_private_help{
+    "markdown-link-private-help",
+    "サイトの中のページなら、このファイルから見た原稿の場所を書いてください（例"
+    "："
+    "../guide/wind.md）",
+    "for a page of this site write where its text is as seen from this file, "
+    "like '../guide/wind.md'"};
+inline constexpr Message link_bare{
+    "markdown-link-bare",
+    "「{0}」がそのまま表示されます。リンクになっていません",
+    "'{0}' is shown as it is: this is no link"};
+inline constexpr Message link_bare_help{
+    "markdown-link-bare-help",
+    "「[文字]({0})」のように、半角のかっこで続けて書いてください",
+    "write it like '[text]({0})', both brackets plain and together"};
+inline constexpr Message image_wide{
+    "markdown-image-wide",
+    "全角の「！」がそのまま表示され、画像ではなくリンクになります",
+    "the full-width '！' is shown as it is, and the image becomes a link"};
+inline constexpr Message image_text_file{
+    "markdown-image-text-file-name",
+    "画像の説明が「{0}」です。写っているものの説明になっていません",
+    "the description of the image is '{0}', which says nothing about it"};
 inline constexpr Message image_without_text{
     "markdown-image-without-text",
     "画像に説明がありません。見えない人にも伝わる説明を書いてください",

@@ -29,6 +29,13 @@ inline constexpr Message front_matter_open_help{
     "front-matter-not-closed-help",
     "最後の項目の次の行に、行頭から「---」と書いてください",
     "write '---' at the beginning of the line after the last field"};
+inline constexpr Message front_matter_split{
+    "front-matter-split", "項目の途中に「---」の行があります",
+    "there is a line '---' between the fields"};
+inline constexpr Message front_matter_split_help{
+    "front-matter-split-help",
+    "この行を消してください。「---」は、項目の前と後に一つずつです",
+    "delete this line: one '---' stands before the fields and one after them"};
 inline constexpr Message front_matter_long{
     "front-matter-too-long",
     "「---」の間の項目が長すぎます（{0} バイト。{1} バイトまで）",
@@ -82,6 +89,29 @@ inline constexpr Message yaml_wide_space{
 inline constexpr Message yaml_wide_space_help{"yaml-full-width-space-help",
                                               "半角の空白に直してください",
                                               "use plain spaces"};
+inline constexpr Message yaml_fixed_space{
+    "yaml-no-break-space",
+    "字下げに、見た目では分からない別の空白（U+00A0）が使われています",
+    "a no-break space (U+00A0) is used to indent this line"};
+inline constexpr Message yaml_list_mark{
+    "yaml-list-mark", "「{0}」は一覧の印になりません",
+    "'{0}' does not begin an item of a list"};
+inline constexpr Message yaml_list_mark_help{
+    "yaml-list-mark-help",
+    "一覧の行は「- 」（半角のハイフンと半角の空白）で始めてください",
+    "begin each line of a list with '- ', a plain hyphen and a space"};
+inline constexpr Message yaml_dash_in_line{
+    "yaml-dash-in-line", "項目名と同じ行に「- 」は書けません",
+    "'- ' cannot stand in the line of the key"};
+inline constexpr Message yaml_dash_in_line_help{
+    "yaml-dash-in-line-help",
+    "次の行から「  - 値」と書くか、[値, 値] のようにかっこで囲んでください",
+    "begin with '  - value' in the next line, or write [value, value]"};
+inline constexpr Message yaml_comma{"yaml-comma", "余分な「,」があります",
+                                    "there is a ',' too many"};
+inline constexpr Message yaml_after_bracket{
+    "yaml-after-bracket", "「{0}」で閉じた値の後に、余分な文字があります",
+    "there is something after the '{0}' that closes the value"};
 inline constexpr Message yaml_wide_colon{
     "yaml-full-width-colon", "項目名「{0}」の後が全角の「：」です",
     "the key '{0}' is followed by a full-width colon"};
@@ -89,6 +119,10 @@ inline constexpr Message yaml_wide_colon_help{
     "yaml-full-width-colon-help",
     "半角の「: 」（コロンと半角の空白）に直してください",
     "use ': ' (a plain colon and a space)"};
+inline constexpr Message yaml_wide_signs_help{
+    "yaml-full-width-signs",
+    "半角の「: 」と「, 」（どちらも後に半角の空白）に直してください",
+    "use ': ' and ', ', each a plain sign and a space"};
 inline constexpr Message yaml_no_space{"yaml-no-space",
                                        "「{0}:」の後に半角の空白がありません",
                                        "there is no space after '{0}:'"};
@@ -174,6 +208,21 @@ inline constexpr Message field_type{
 inline constexpr Message field_list_help{
     "field-list-help", "一つだけのときも [{0}] のようにかっこで囲んでください",
     "write [{0}] even if there is only one"};
+inline constexpr Message field_empty_list_help{
+    "field-empty-list", "何もないときは [] と書いてください",
+    "write [] if there is nothing"};
+inline constexpr Message field_record_help{
+    "field-record",
+    "{項目: 値, 項目: 値} のようにかっこで囲むか、次の行から字下げして「項目: "
+    "値」を並べてください",
+    "write {key: value, key: value}, or lines 'key: value' below it, indented"};
+inline constexpr Message field_mapping_help{
+    "field-mapping",
+    "文の途中の「: "
+    "」が項目の区切りとみなされました。値の全体を「\"」で囲んでくだ"
+    "さい",
+    "the ': ' in it was taken for the end of a key: put the whole value in "
+    "'\"'"};
 inline constexpr Message field_single_help{
     "field-single-help", "一つだけ書いてください", "give one value only"};
 inline constexpr Message field_long{
@@ -216,6 +265,19 @@ inline constexpr Message field_kana_help{
 inline constexpr Message field_space{
     "field-space", "「{0}」の前か後に余分な空白があります",
     "there is white space before or after the value of '{0}'"};
+inline constexpr Message field_markup{
+    "field-markup", "「{0}」では「{1}」がそのまま表示されます",
+    "'{1}' in '{0}' is shown as it is"};
+inline constexpr Message field_markup_help{
+    "field-markup-help",
+    "項目には文字だけを書きます。太字やリンクは、本文に書いてください",
+    "fields are plain text: write bold text and links in the text of the page"};
+inline constexpr Message field_quotes{
+    "field-quotes", "「{0}」の全体を囲む引用符が、そのまま表示されます",
+    "the quotes round '{0}' are shown as they are"};
+inline constexpr Message field_quotes_help{
+    "field-quotes-help", "引用符を消すか、半角の「\"」で囲んでください",
+    "delete them, or use the plain '\"'"};
 inline constexpr Message field_example{
     "field-example", "「{0}」に書き方の例が残っています",
     "'{0}' still has the example of the starting file"};
@@ -234,6 +296,15 @@ inline constexpr Message field_number_help{
     "field-number-help",
     "半角の数字で 12、43.0、-3 のように書き、単位は unit に分けてください",
     "write plain digits such as 12, 43.0 or -3; the unit has its own field"};
+inline constexpr Message field_number_about_help{
+    "field-number-about",
+    "「{0}」と書き、「約」「以上」などのことばは approx に分けてください",
+    "write '{0}', and words such as 約 or 以上 in the field approx"};
+inline constexpr Message field_year{
+    "field-year", "「{0}」は西暦の年ではありません", "'{0}' is not a year"};
+inline constexpr Message field_year_help{"field-year-help",
+                                         "2026 のように西暦4桁で書いてください",
+                                         "write four digits, such as 2026"};
 inline constexpr Message field_integer{
     "field-integer", "「{0}」は0以上の整数ではありません",
     "'{0}' is not a whole number of 0 or more"};
@@ -571,6 +642,16 @@ inline constexpr Message file_large{
     "file-too-large",
     "ファイル「{0}」が大きすぎます（{1} バイト。{2} バイトまで）",
     "the file '{0}' is too large: {1} bytes, at most {2}"};
+inline constexpr Message file_image_large{
+    "file-image-large",
+    "画像「{0}」が大きすぎます（{1} バイト。目安は {2} バイトまで）",
+    "the image '{0}' is too large: {1} bytes, better at most {2}"};
+inline constexpr Message file_image_large_help{
+    "file-image-large-help",
+    "画像ソフトで幅1600ピクセルほどに縮め、撮った場所の情報を消して保存し直して"
+    "ください",
+    "make it about 1600 pixels wide, and save it without the place where it "
+    "was taken"};
 inline constexpr Message file_extension{
     "file-extension",
     "「{0}」は読まれません。このフォルダーには {1} を置きます",

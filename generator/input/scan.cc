@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <string>
 
 #include "base/messages.h"
@@ -17,6 +18,9 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr size_t largest_text = 4UL * 1024 * 1024;
+// What a picture of 1,600 pixels takes with room to spare; a telephone makes
+// some of ten times that, with the place where they were taken.
+constexpr size_t largest_image = 1024 * 1024;
 constexpr size_t longest_name = 60;  // exFAT and old archivers agree on this
 
 struct Folder {
@@ -57,6 +61,12 @@ bool is_reserved(std::string_view name) {
   return name.size() == 4 &&
          (name.starts_with("com") || name.starts_with("lpt")) &&
          name[3] >= '1' && name[3] <= '9';
+}
+
+// What Windows and Word put beside the files of a folder, unasked.
+bool is_by_system(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name == "Thumbs.db" || name == "desktop.ini" || name.starts_with("~$");
 }
 
 // A path as a message can print it: in one line, whatever is in it.
@@ -126,14 +136,16 @@ bool check_part(std::string_view name, std::string_view path,
     if (meant.empty() || is_reserved(meant)) {
       report.help(message::file_name_help);
     } else {
-      report.help(message::file_name_suggest, meant);
+      report.help(message::file_name_suggest,
+                  meant + std::string(ending_of(path)));
     }
     return false;
   }
   if (is_reserved(name)) {
     diagnostics.error({}, message::file_reserved, shown(path))
         .at(shown(path))
-        .help(message::file_name_suggest, std::string(name) + "-1");
+        .help(message::file_name_suggest,
+              std::string(name) + "-1" + std::string(ending_of(path)));
     return false;
   }
   // A list of what the folder holds has this name.
@@ -172,7 +184,9 @@ class Scanner {
       : files_(files), diagnostics_(diagnostics) {}
 
   Scan scan() {
-    for (const std::string& path : files_.list("content")) sort_in(path);
+    for (const std::string& path : files_.list("content")) {
+      if (!is_by_system(path)) sort_in(path);
+    }
     read("site.config.json");
     std::sort(result_.sources.begin(), result_.sources.end(),
               [](const Source& a, const Source& b) { return a.path < b.path; });
@@ -195,12 +209,8 @@ class Scanner {
           std::string_view(path).substr(folder.name.size());
       if (rest.find('/') != std::string_view::npos) return unread_folder(path);
       if (ending_of(path) != folder.ending) {
-        auto report =
-            diagnostics_.warning({}, message::file_extension, shown(path),
-                                 "*" + std::string(folder.ending));
-        report.at(shown(path));
-        const std::string name = image_name_meant(rest);
-        if (!name.empty()) report.help(message::file_image_help, name);
+        const std::array wanted = {folder.ending};
+        report_ending(path, rest, "*" + std::string(folder.ending), wanted);
         return;
       }
       if (folder.kind == FileKind::vocabulary ||
@@ -219,6 +229,42 @@ class Scanner {
     }
     if (path + '/' == images) return report_unreadable(path);
     diagnostics_.warning({}, message::file_place, shown(path)).at(shown(path));
+  }
+
+  // A file that its folder does not hold. One that nearly has the ending is
+  // meant: naha.md.txt as Notepad saves it, IMG_0123.JPG of a camera.
+  void report_ending(const std::string& path, std::string_view name,
+                     const std::string& allowed,
+                     std::span<const std::string_view> endings) {
+    auto report =
+        diagnostics_.warning({}, message::file_extension, shown(path), allowed);
+    report.at(shown(path));
+    if (find_invalid_utf8(name)) return;
+    std::string plain = normalize_nfkc(name);
+    for (char& c : plain) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    if (plain.ends_with(".txt")) plain.erase(plain.size() - 4);
+    for (const std::string_view ending : endings) {
+      if (!plain.ends_with(ending)) continue;
+      plain.erase(plain.size() - ending.size());
+      const std::string meant = name_meant(plain);
+      if (meant.empty()) continue;
+      report.help(message::file_name_suggest, meant + std::string(ending));
+      return;
+    }
+    const std::string image = image_name_meant(name);
+    if (!image.empty() && !path.starts_with(images)) {
+      report.help(message::file_image_help, image);
+      return;
+    }
+    constexpr std::array pictures = {".heic"sv, ".heif"sv, ".bmp"sv, ".tif"sv,
+                                     ".tiff"sv, ".jfif"sv, ".pdf"sv};
+    for (const std::string_view ending : pictures) {
+      if (path.starts_with(images) && plain.ends_with(ending)) {
+        report.help(message::file_no_image_help);
+      }
+    }
   }
 
   static std::string shown(std::string_view path) {
@@ -268,10 +314,8 @@ class Scanner {
         result_.unread.push_back(path);
         return;
       }
-      diagnostics_
-          .warning({}, message::file_extension, shown(path),
-                   "*.png, *.jpg, *.webp, *.gif")
-          .at(shown(path));
+      report_ending(path, std::string_view(path).substr(images.size()),
+                    "*.png, *.jpg, *.webp, *.gif", image_endings);
       return;
     }
     if (!check_names(path, images, diagnostics_)) return;
@@ -283,6 +327,13 @@ class Scanner {
           .help(message::file_no_image_help);
       result_.unread.push_back(path);
       return;
+    }
+    if (bytes->size() > largest_image) {
+      diagnostics_
+          .warning({}, message::file_image_large, shown(path),
+                   std::to_string(bytes->size()), std::to_string(largest_image))
+          .at(shown(path))
+          .help(message::file_image_large_help);
     }
     result_.media.push_back({path, path.substr("content/"sv.size())});
   }

@@ -48,8 +48,10 @@ class Slips {
   bool heading(std::string_view text, uint32_t begin);
   bool item(std::string_view text, uint32_t begin, Position position);
   bool table(std::string_view text, uint32_t begin);
-  void link(Range range, uint32_t bracket, size_t bracket_size);
+  size_t link(Range range, uint32_t bracket, size_t bracket_size);
+  size_t bare(std::string_view text, uint32_t begin, uint32_t from);
   void directive(std::string_view text, uint32_t begin);
+  void wide_image(uint32_t begin);
 
   Span span(size_t begin, size_t size) const {
     return {source_, static_cast<uint32_t>(begin),
@@ -209,8 +211,13 @@ void Slips::within(Range range) {
       continue;
     }
     if (const size_t size = sign_size(text, "]", "］")) {
-      link(range, at, size);
-      at += static_cast<uint32_t>(size);
+      const size_t link_end = link(range, at, size);
+      at = static_cast<uint32_t>(std::max<size_t>(link_end, at + size));
+    } else if (const size_t path = bare(text, at, range.begin)) {
+      at += static_cast<uint32_t>(path);
+    } else if (text.starts_with("！[")) {
+      wide_image(at);
+      at += 3;
     } else if (text.starts_with("｛")) {
       directive(text, at);
       at += 3;
@@ -242,7 +249,8 @@ bool is_like_address(std::string_view text) {
 }
 
 // 「[文字]（../guide/wind.md）」, "[文字](a b.md)", 「［文字］(a.md)」.
-void Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
+// The end of what was reported; 0: nothing was.
+size_t Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
   const size_t line_end =
       std::min<size_t>(file_.find_first_of("\r\n", bracket), range.end);
   const size_t line_begin = file_.find_last_of("\r\n", bracket) + 1;
@@ -250,12 +258,12 @@ void Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
   while (open < line_end && file_[open] == ' ') ++open;
   const std::string_view rest = file_.substr(open, line_end - open);
   const size_t open_size = sign_size(rest, "(", "（");
-  if (open_size == 0) return;
+  if (open_size == 0) return 0;
   const size_t close = std::min(rest.find(')'), rest.find("）"));
-  if (close == std::string_view::npos) return;
+  if (close == std::string_view::npos) return 0;
   const std::string_view address =
       trim(rest.substr(open_size, close - open_size));
-  if (!is_like_address(address)) return;
+  if (!is_like_address(address)) return 0;
   // The text in front, back to its own bracket.
   size_t begin = bracket;
   const size_t from = std::max<size_t>(line_begin, range.begin);
@@ -263,7 +271,7 @@ void Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
     begin -= character_before(file_, begin).size;
   }
   const size_t begin_size = sign_size(file_.substr(begin), "[", "［");
-  if (begin_size == 0) return;
+  if (begin_size == 0) return 0;
   const size_t close_size = rest[close] == ')' ? 1 : 3;
   const size_t end = open + close + close_size;
   auto report = diags_.error(span(begin, end - begin), message::link_form,
@@ -271,12 +279,50 @@ void Slips::link(Range range, uint32_t bracket, size_t bracket_size) {
   if (address.find(' ') != std::string_view::npos ||
       address.find("　") != std::string_view::npos) {
     report.help(message::link_form_space_help);
-    return;
+    return end;
   }
   std::string meant = "[";
   meant += file_.substr(begin + begin_size, bracket - begin - begin_size);
   ((meant += "](") += address) += ')';
   report.help(message::write_instead, meant);
+  return end;
+}
+
+// A path of a file where a text should be: "(文字)[../guide/wind.md]",
+// 「文字」(./wind.md), "[[../guide/wind]]". Gives its size; 0: it is none.
+size_t Slips::bare(std::string_view text, uint32_t begin, uint32_t from) {
+  if (!text.starts_with("../") && !text.starts_with("./")) return 0;
+  const char before = begin > from ? file_[begin - 1] : ' ';
+  if (before == '.' || before == '/' || before == '\\') return 0;
+  // [町]: ../cases/mati.md is a definition.
+  if (trim(file_.substr(from, begin - from)).ends_with("]:")) return 0;
+  size_t size = text.find('/') + 1;
+  if (size == text.size() || text[size] <= ' ') return 0;
+  while (size < text.size() && text[size] > ' ' && text[size] < 0x7F &&
+         std::string_view("()[]<>{}|\"'`*").find(text[size]) ==
+             std::string_view::npos) {
+    ++size;
+  }
+  const std::string shown(text.substr(0, size));
+  diags_.warning(span(begin, size), message::link_bare, shown)
+      .help(message::link_bare_help, shown);
+  return size;
+}
+
+// 「！[写っているもの](../images/a.png)」: a sign and a link.
+void Slips::wide_image(uint32_t begin) {
+  const uint32_t link_begin = begin + 3;
+  const uint32_t link_end = skip(link_begin);
+  const std::string_view whole =
+      file_.substr(link_begin, link_end - link_begin);
+  constexpr std::array<std::string_view, 5> endings = {
+      ".png)", ".jpg)", ".jpeg)", ".webp)", ".gif)"};
+  if (std::none_of(endings.begin(), endings.end(),
+                   [&](auto ending) { return whole.ends_with(ending); })) {
+    return;
+  }
+  diags_.warning(span(begin, 3), message::image_wide)
+      .help(message::write_instead, "!" + std::string(whole));
 }
 
 // 「｛図：ID｝」, 「｛漢字｜かな｝」, in full-width brackets.

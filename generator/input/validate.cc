@@ -5,7 +5,9 @@
 #include <set>
 #include <vector>
 
+#include "base/messages.h"
 #include "base/text.h"
+#include "input/front_matter.h"
 #include "input/messages.h"
 #include "model/provenance.h"
 #include "model/url.h"
@@ -136,21 +138,125 @@ std::string date_meant(std::string_view text, bool days) {
   return is_date(meant, days) ? meant : std::string();
 }
 
-// The plain number in something like ４３．０％, 約1,024人; empty: none, or
-// more than one.
+// Digits with their point moved to the right: 12 for 1.2 moved by one.
+std::string shifted(std::string digits, size_t places) {
+  size_t point = digits.find('.');
+  if (point == std::string::npos) point = digits.size();
+  if (point < digits.size()) digits.erase(point, 1);
+  point += places;
+  if (digits.size() < point) digits.append(point - digits.size(), '0');
+  if (point < digits.size()) digits.insert(point, ".");
+  const size_t first = digits.find_first_not_of('0');
+  digits.erase(0, std::min(first, digits.size() - 1));
+  return digits.starts_with('.') ? '0' + digits : digits;
+}
+
+// The plain number in something like ４３．０％, 約1,024人, ▲5, 1.2万; empty:
+// none, more than one, or one that says less than what is written.
 std::string number_meant(std::string_view text) {
+  std::string plain = normalize_nfkc(trim(text));
+  bool negative = false;
+  for (const std::string_view sign : {"-", "−", "▲", "△", "–", "‐"}) {
+    if (!plain.starts_with(sign)) continue;
+    negative = true;
+    plain.erase(0, sign.size());
+    break;
+  }
+  constexpr std::array signs = {"<", ">", "≦", "≧", "≤", "≥", "/", "="};
+  for (const std::string_view sign : signs) {
+    if (plain.find(sign) != std::string::npos) return {};
+  }
+  const size_t begin = plain.find_first_of("0123456789");
+  if (begin == std::string::npos) return {};
   std::string found;
-  bool ended = false;
-  for (const char c : normalize_nfkc(text)) {
-    const bool digit = c >= '0' && c <= '9';
-    if (digit || (c == '.' && !found.empty()) || (c == '-' && found.empty())) {
-      if (ended && digit) return {};
-      if (!ended) found += c;
-    } else if (c != ',' && !found.empty() && found != "-") {
-      ended = true;
+  size_t end = begin;
+  for (; end < plain.size(); ++end) {
+    const char c = plain[end];
+    if ((c >= '0' && c <= '9') || c == '.') {
+      found += c;
+    } else if (c != ',') {
+      break;
     }
   }
-  return parse_number(found) ? found : std::string();
+  if (begin > 0 && plain[begin - 1] == '.') found.insert(0, "0.");
+  std::string_view rest = std::string_view(plain).substr(end);
+  if (rest.find_first_of("0123456789") != std::string_view::npos) return {};
+  if (!parse_number(found)) return {};
+  struct Power {
+    std::string_view name;
+    size_t zeros;
+  };
+  constexpr std::array powers = {Power{"百", 2}, Power{"千", 3}, Power{"万", 4},
+                                 Power{"億", 8}};
+  for (bool again = true; again;) {
+    again = false;
+    for (const Power& power : powers) {
+      if (!rest.starts_with(power.name)) continue;
+      found = shifted(std::move(found), power.zeros);
+      rest.remove_prefix(power.name.size());
+      again = true;
+    }
+  }
+  return (negative ? "-" : "") + found;
+}
+
+// Whether `text` says more than a number and its unit: 約, 以上.
+bool is_about(std::string_view text) {
+  constexpr std::array words = {"約",   "およそ", "以上", "以下", "未満",
+                                "程度", "ほど",   "超",   "余",   "弱"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return text.find(word) != std::string_view::npos;
+  });
+}
+
+// Whether what stands behind "://" can be the name of a host, with a port if
+// need be. Letters beyond ASCII are for browsers to judge.
+bool is_host(std::string_view url) {
+  url.remove_prefix(url.find("://") + 3);
+  const std::string_view whole = url.substr(0, url.find_first_of("/?#"));
+  const size_t colon = whole.find(':');
+  const std::string_view host = whole.substr(0, colon);
+  if (host.empty() || host.front() == '.' || host.front() == '-') return false;
+  for (const char c : host) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                        (c >= '0' && c <= '9') || c == '-' || c == '.';
+    if (!letter && byte < 0x80) return false;
+  }
+  constexpr std::array wide = {"／", "．", "：", "＠", "，", "、", "。", "　"};
+  for (const std::string_view sign : wide) {
+    if (host.find(sign) != std::string_view::npos) return false;
+  }
+  if (colon == std::string_view::npos) return true;
+  const std::string_view port = whole.substr(colon + 1);
+  constexpr size_t longest_port = 5;
+  return is_digits(port) && port.size() <= longest_port &&
+         (port.size() < longest_port || port <= "65535");
+}
+
+// The address in something like " www.example.jp/", ｈｔｔｐｓ://…, htps://…;
+// empty: no idea.
+std::string url_meant(std::string_view text) {
+  std::string plain(trim(normalize_nfkc(text)));
+  constexpr std::array twice = {"http://http://", "http://https://",
+                                "https://http://", "https://https://"};
+  for (const std::string_view both_schemes : twice) {
+    if (plain.starts_with(both_schemes)) plain.erase(0, plain.find("//") + 2);
+  }
+  size_t rest = plain.find_first_not_of("htps");
+  if (rest != std::string::npos && plain[rest] == ':') ++rest;
+  if (plain.starts_with("www.")) rest = 0;
+  if (rest == std::string::npos || rest > 6) return {};
+  if (rest > 0 && plain[rest] != '/') return {};
+  const size_t host = plain.find_first_not_of('/', rest);
+  if (host == std::string::npos) return {};
+  const std::string scheme =
+      plain.starts_with("http:") ? "http://" : "https://";
+  const std::string meant = scheme + plain.substr(host);
+  const bool good =
+      meant.find_first_of(" \t\r\n\"'<>\\^`|") == std::string::npos &&
+      is_host(meant) && meant.find('.') != std::string::npos;
+  return good ? meant : std::string();
 }
 
 std::string slug_meant(std::string_view text) {
@@ -176,8 +282,73 @@ std::string slug_meant(std::string_view text) {
   return meant;
 }
 
+bool is_one_of(std::string_view text,
+               std::initializer_list<std::string_view> words) {
+  const std::string plain = normalize_nfkc(trim(text));
+  return std::find(words.begin(), words.end(), plain) != words.end();
+}
+
+bool yes_meant(std::string_view text) {
+  return is_one_of(text,
+                   {"はい", "有", "あり", "ある", "yes", "Yes", "○", "1"});
+}
+
+bool no_meant(std::string_view text) {
+  return is_one_of(text,
+                   {"いいえ", "無", "なし", "ない", "no", "No", "×", "0"});
+}
+
+// What people write where there is nothing to list.
+bool nothing_meant(std::string_view text) {
+  return is_one_of(
+      text, {"なし", "無し", "無", "ない", "特になし", "該当なし", "記載なし",
+             "原典に記載なし", "不明", "-", "ー", "—", "none", "None", "0"});
+}
+
 bool is_slug(std::string_view text) {
   return !text.empty() && text.size() <= 60 && slug_meant(text) == text;
+}
+
+// What would be a sign of HTML or Markdown in the text of a page, and is shown
+// as it stands in a field; empty: nothing.
+std::string_view markup_in(std::string_view text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i);
+    if (rest.starts_with("**") || rest.starts_with("](")) {
+      return rest.substr(0, 2);
+    }
+    const bool tag = rest[0] == '<';
+    if (!tag && rest[0] != '&') continue;
+    size_t end = 1;
+    if (tag && rest.substr(1, 1) == "/") ++end;
+    const size_t name = end;
+    while (end < rest.size() && ((rest[end] >= 'a' && rest[end] <= 'z') ||
+                                 (rest[end] >= 'A' && rest[end] <= 'Z'))) {
+      ++end;
+    }
+    if (end == name || end == rest.size()) continue;
+    if (tag ? rest[end] == '>' || rest[end] == ' ' : rest[end] == ';') {
+      return rest.substr(0, end + 1);
+    }
+  }
+  return {};
+}
+
+// 「“宣言”」: quotes of an input method or a word processor round all of it,
+// where plain ones are no part of the value.
+bool is_in_wide_quotes(std::string_view text) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  constexpr std::array pairs = {Pair{"“", "”"}, Pair{"”", "”"},
+                                Pair{"＂", "＂"}, Pair{"‘", "’"},
+                                Pair{"’", "’"}};
+  return std::any_of(pairs.begin(), pairs.end(), [&](const Pair& pair) {
+    return text.size() > pair.open.size() + pair.close.size() &&
+           text.starts_with(pair.open) && text.ends_with(pair.close) &&
+           text.find(pair.open, pair.open.size()) >=
+               text.size() - pair.close.size();
+  });
 }
 
 // Hiragana, and the signs that stand in titles and names.
@@ -203,10 +374,14 @@ class Validator {
   void check_record(const Node& record, Span place,
                     std::span<const Field> fields) {
     std::set<std::string_view> meant;  // by keys that we do not know
+    const Member* before = nullptr;
     for (const Member& member : record.members) {
-      if (find(fields, member.key) == nullptr) {
+      if (find(fields, member.key) == nullptr &&
+          !report_separated(before, member) &&
+          !report_colon(member, fields, meant)) {
         meant.insert(report_unknown(member, fields));
       }
+      before = &member;
     }
     for (const Field& field : fields) {
       const auto member = std::find_if(
@@ -234,6 +409,50 @@ class Validator {
     return nullptr;
   }
 
+  // {value: 2,000}: the thousands seem to be a key of their own.
+  bool report_separated(const Member* before, const Member& member) {
+    if (before == nullptr || before->value.kind != Node::Kind::number ||
+        !member.value.is_null() || member.key.size() != 3 ||
+        !is_digits(member.key) ||
+        before->value.span.end + 1 != member.key_span.begin) {
+      return false;
+    }
+    const Span both_parts = {before->value.span.source,
+                             before->value.span.begin, member.key_span.end};
+    diagnostics_
+        .error(both_parts, message::field_number,
+               before->value.text + ',' + member.key)
+        .help(message::field_write, before->value.text + member.key);
+    return true;
+  }
+
+  // {name：保険年金課、type：muni-dept} and {name:保険年金課}: one long key.
+  bool report_colon(const Member& member, std::span<const Field> fields,
+                    std::set<std::string_view>& meant) {
+    const size_t plain = std::min(member.key.find(':'), member.key.size());
+    const size_t wide = std::min(member.key.find("："), member.key.size());
+    const size_t colon = std::min(plain, wide);
+    const std::string name(trim(std::string_view(member.key).substr(0, colon)));
+    if (colon == member.key.size() || find(fields, name) == nullptr) {
+      return false;
+    }
+    for (const Field& field : fields) {
+      const std::string key(field.key);
+      if (member.key.find(key + ':') != std::string::npos ||
+          member.key.find(key + "：") != std::string::npos) {
+        meant.insert(field.key);
+      }
+    }
+    if (wide < plain) {
+      diagnostics_.error(member.key_span, message::yaml_wide_colon, name)
+          .help(message::yaml_wide_signs_help);
+    } else {
+      diagnostics_.error(member.key_span, message::yaml_no_space, name)
+          .help(message::yaml_no_space_help, name);
+    }
+    return true;
+  }
+
   // The field that was probably meant; empty: none.
   std::string_view report_unknown(const Member& member,
                                   std::span<const Field> fields) {
@@ -244,7 +463,13 @@ class Validator {
     std::vector<std::string> names;
     std::string_view near;
     for (const Field& field : fields) {
-      if (written == field.label) near = field.key;
+      // 「種類」 is enough for 「連携先の種類」.
+      constexpr size_t least_shared = 2;
+      if (written == field.label ||
+          (near.empty() && field.label.ends_with(written) &&
+           count_characters(written) >= least_shared)) {
+        near = field.key;
+      }
       keys.push_back(field.key);
       names.emplace_back(field.key);
     }
@@ -302,7 +527,11 @@ class Validator {
           node.span, message::field_type, member.key,
           both("一覧（[…] か「- 」の行）", "a list ([…] or lines '- ')"),
           kind_name(node));
-      if (node.is_scalar()) {
+      if (node.is_scalar() && nothing_meant(node.text)) {
+        report.help(message::field_empty_list_help);
+      } else if (node.is_scalar() && list_mark_size(node.text) > 0) {
+        report.help(message::yaml_list_mark_help);
+      } else if (node.is_scalar()) {
         // Brackets that the input method made wide are put right at once.
         std::string items = normalize_nfkc(node.text);
         if (items.starts_with('[')) items.erase(0, 1);
@@ -362,8 +591,17 @@ class Validator {
     if (good) return true;
     auto report = diagnostics_.error(node.span, message::field_type, key,
                                      type_name(type), kind_name(node));
-    if (node.kind == Node::Kind::boolean) {
+    if (type == FieldType::boolean) {
+      const bool meant = yes_meant(node.text);
+      if (meant || no_meant(node.text)) {
+        report.help(message::field_write, meant ? "true" : "false");
+      }
+    } else if (type == FieldType::record && node.is_scalar()) {
+      report.help(message::field_record_help);
+    } else if (node.kind == Node::Kind::boolean) {
       report.help(message::yaml_quote_help);
+    } else if (node.is_mapping()) {
+      report.help(message::field_mapping_help);
     }
     return false;
   }
@@ -373,8 +611,11 @@ class Validator {
     if (!check_kind(node, key, field.type)) return;
     switch (field.type) {
       case FieldType::text:
+        check_text(node, key, field);
+        break;
       case FieldType::scalar:
         check_text(node, key, field);
+        if (key == "year") check_year(node);
         break;
       case FieldType::kana:
         check_text(node, key, field);
@@ -384,7 +625,7 @@ class Validator {
         check_number(node);
         break;
       case FieldType::integer:
-        check_integer(node);
+        check_integer(node, key);
         break;
       case FieldType::choice:
         check_choice(node, key, field);
@@ -433,6 +674,14 @@ class Validator {
     if (text.size() != written.size()) {
       diagnostics_.warning(node.span, message::field_space, key)
           .help(message::field_space_help);
+    }
+    if (const std::string_view markup = markup_in(text); !markup.empty()) {
+      diagnostics_
+          .warning(node.span, message::field_markup, key, std::string(markup))
+          .help(message::field_markup_help);
+    } else if (is_in_wide_quotes(text)) {
+      diagnostics_.warning(node.span, message::field_quotes, key)
+          .help(message::field_quotes_help);
     }
     if (text.starts_with("（例）")) {
       diagnostics_.warning(node.span, message::field_example, key)
@@ -489,6 +738,8 @@ class Validator {
         diagnostics_.error(node.span, message::field_number, node.text);
     if (meant == node.text) {
       report.help(message::dataset_number_text_help, meant);
+    } else if (!meant.empty() && is_about(node.text)) {
+      report.help(message::field_number_about_help, meant);
     } else if (!meant.empty()) {
       report.help(message::field_write, meant);
     } else {
@@ -496,13 +747,14 @@ class Validator {
     }
   }
 
-  void check_integer(const Node& node) {
+  void check_integer(const Node& node, const std::string& key) {
     const std::string_view digits = node.text.starts_with('-')
                                         ? std::string_view(node.text).substr(1)
                                         : std::string_view(node.text);
     // Nothing that is counted here is less than nothing.
     if (node.kind == Node::Kind::number && is_digits(digits) &&
         digits.size() <= 9 && digits.size() == node.text.size()) {
+      if (key == "start" || key == "end" || key == "year") check_year(node);
       return;
     }
     auto report =
@@ -516,6 +768,21 @@ class Validator {
       break;
     }
     if (is_digits(meant)) report.help(message::field_write, meant);
+  }
+
+  // A digit too many or too few moves a case by centuries.
+  void check_year(const Node& node) {
+    const std::string plain = normalize_nfkc(node.text);
+    if (!is_digits(plain)) return;
+    const bool possible =
+        plain.size() == 4 && plain >= "1868" && plain < "2200";
+    if (possible && plain == node.text) return;
+    auto report = diagnostics_.error(node.span, message::field_year, node.text);
+    if (possible) {
+      report.help(message::field_write, plain);
+    } else {
+      report.help(message::field_year_help);
+    }
   }
 
   void check_choice(const Node& node, const std::string& key,
@@ -584,7 +851,11 @@ class Validator {
         diagnostics_.error(node.span, message::field_choice, node.text, key);
     if (const std::string parts = ids_joined_by_wide_commas(plain, ids);
         !parts.empty() && near.empty()) {
-      report.help(message::field_write, parts);
+      if (field.shape == Shape::list) {
+        report.help(message::field_write, parts);
+      } else {
+        report.help(message::field_single_help);
+      }
     } else if (near.empty()) {
       report.help(message::field_choice_help, allowed);
     } else if (near_label.empty()) {
@@ -701,12 +972,17 @@ class Validator {
     if (node.text.empty()) return;  // "none", where null would do as well
     const bool web =
         node.text.starts_with("https://") || node.text.starts_with("http://");
-    if (web && is_external_url(node.text) &&
+    if (web && is_external_url(node.text) && is_host(node.text) &&
         node.text.find_first_of(" \t\r\n\"'<>\\^`|") == std::string::npos) {
       return;
     }
-    diagnostics_.error(node.span, message::field_url, node.text)
-        .help(message::field_url_help);
+    auto report = diagnostics_.error(node.span, message::field_url, node.text);
+    const std::string meant = url_meant(node.text);
+    if (meant.empty()) {
+      report.help(message::field_url_help);
+    } else {
+      report.help(message::field_write, meant);
+    }
   }
 
   const Vocabularies* vocabularies_;

@@ -218,7 +218,8 @@ TEST_CASE("markdown: addresses that lead elsewhere than they say are refused",
         scheme + " [javascript:alert(1)]\n");
   CHECK(mistakes("[x](JaVaScRiPt:a)") == scheme + " [JaVaScRiPt:a]\n");
   CHECK(mistakes("[x](data:text/html,a)") == scheme + " [data:text/html,a]\n");
-  CHECK(mistakes("[x](file:///etc)") == scheme + " [file:///etc]\n");
+  CHECK(mistakes("[x](file:///etc)") ==
+        "markdown-link-own-computer [file:///etc]\n");
   CHECK(mistakes("[x](vbscript:a)") == scheme + " [vbscript:a]\n");
   CHECK(mistakes("[x](ftp://a/)") == scheme + " [ftp://a/]\n");
   CHECK(mistakes("[x](javascript&#58;a)") == scheme + " [javascript&#58;a]\n");
@@ -251,7 +252,8 @@ TEST_CASE("markdown: images are holes and need a description", "[markdown]") {
         "markdown-image-without-text [![](a.png)]\n");
   CHECK(mistakes("![図](https://x.jp/a.png)") ==
         "markdown-image-outside [https://x.jp/a.png]\n");
-  CHECK(mistakes("![図](file:a.png)") == "markdown-link-scheme [file:a.png]\n");
+  CHECK(mistakes("![図](file:a.png)") ==
+        "markdown-link-own-computer [file:a.png]\n");
   CHECK(mistakes("![図](data:image/png;base64,AA)") ==
         "markdown-link-scheme [data:image/png;base64,AA]\n");
 }
