@@ -348,8 +348,13 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
   config.licence = text_in(*root, "licence");
   config.content_date = text_in(*root, "content_date");
   config.base_url = text_in(*root, "base_url");
-  const bool is_web = is_external_url(config.base_url) ||
-                      config.base_url.empty();  // else reported already
+  const Span place =
+      root->find("base_url") != nullptr ? root->find("base_url")->span : Span();
+  const std::vector<Diagnostic>& told = diagnostics.list();
+  const bool is_web =
+      std::none_of(told.begin(), told.end(), [&](const Diagnostic& each) {
+        return each.span.is_somewhere() && each.span == place;
+      });
   const size_t end = config.base_url.find_first_of("?#");
   if (is_web && !config.base_url.empty() &&
       (end != std::string::npos || !config.base_url.ends_with('/'))) {
@@ -361,12 +366,12 @@ std::optional<Config> parse_config(const Sources& sources, uint32_t index,
       meant.erase(slash + 1);
     }
     if (!meant.ends_with('/')) meant += '/';
-    diagnostics.error(root->find("base_url")->span, message::config_url)
+    diagnostics.error(place, message::config_url)
         .help(message::field_write, meant);
   } else if (is_web && !config.base_url.empty() &&
              !is_base_url(config.base_url)) {
-    auto report = diagnostics.error(root->find("base_url")->span,
-                                    message::config_url_form, config.base_url);
+    auto report =
+        diagnostics.error(place, message::config_url_form, config.base_url);
     const std::string meant = encode_address(config.base_url);
     if (is_base_url(meant)) {
       report.help(message::field_write, meant);

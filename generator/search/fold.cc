@@ -147,6 +147,16 @@ char32_t joined(char16_t high, char16_t low) {
 bool is_high(char16_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(char16_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
+// The character that begins at unit `i`, which is left on its last unit.
+template <typename Index>
+char32_t character_of(std::u16string_view text, Index& i) {
+  if (is_high(text[i]) && i + 1 < text.size() && is_low(text[i + 1])) {
+    ++i;
+    return joined(text[i - 1], text[i]);
+  }
+  return text[i] >= 0xD800 && text[i] < 0xE000 ? 0xFFFD : text[i];
+}
+
 }  // namespace
 
 std::u16string to_utf16(std::string_view text) {
@@ -170,14 +180,7 @@ std::u16string to_utf16(std::string_view text) {
 std::string to_utf8(std::u16string_view text) {
   std::string out;
   for (size_t i = 0; i < text.size(); ++i) {
-    char32_t code = text[i];
-    if (is_high(text[i]) && i + 1 < text.size() && is_low(text[i + 1])) {
-      code = joined(text[i], text[i + 1]);
-      ++i;
-    } else if (code >= 0xD800 && code < 0xE000) {
-      code = 0xFFFD;
-    }
-    append_utf8(out, code);
+    append_utf8(out, character_of(text, i));
   }
   return out;
 }
@@ -193,13 +196,7 @@ std::u16string fold(std::u16string_view text, std::vector<uint32_t>* offsets) {
   Folder folder(out, offsets);
   for (uint32_t i = 0; i < text.size(); ++i) {
     const uint32_t at = i;
-    char32_t code = text[i];
-    if (is_high(text[i]) && i + 1 < text.size() && is_low(text[i + 1])) {
-      code = joined(text[i], text[i + 1]);
-      ++i;
-    } else if (code >= 0xD800 && code < 0xE000) {
-      code = 0xFFFD;
-    }
+    const char32_t code = character_of(text, i);
     const Target target = folds.of(code);
     if (target.begin == 0) {
       folder.take(code, at);

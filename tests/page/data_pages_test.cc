@@ -9,9 +9,9 @@ using portal::Vocabulary;
 TEST_CASE("data: prefectures stand at their places on a tile map",
           "[page][chart]") {
   Vocabulary prefectures;
-  prefectures.entries = {{"01", "北海道", "", "", "", "", 1, 13},
-                         {"13", "東京都", "", "", "", "", 7, 13},
-                         {"26", "京都府", "", "", "", "", 7, 8}};
+  prefectures.entries = {{"01", "北海道", "", "", "", "", 1, 13, {}},
+                         {"13", "東京都", "", "", "", "", 7, 13, {}},
+                         {"26", "京都府", "", "", "", "", 7, 8, {}}};
   Dataset dataset;
   dataset.chart.kind = portal::ChartKind::tilemap;
   for (const char* label : {"北海道", "東京都", "京都", "全国"}) {
