@@ -106,8 +106,6 @@ class Linker {
   void link_dataset(Dataset& record);
   void link_document(Document& document, const std::string& path);
   void link_address(Reference& reference, const std::string& path);
-  bool is_told(const std::string& name, Span place);
-  void report_others();
   std::string nearest_path(const std::string& path) const;
   void check_value(Reference& reference);
   void check_value(std::string_view text, Span span);
@@ -134,13 +132,6 @@ class Linker {
   std::map<std::string, Target, std::less<>> targets_;  // by content path
   std::vector<std::string_view> case_slugs_, dataset_ids_, term_ids_,
       source_ids_, target_paths_;
-  // The places of a name that leads nowhere.
-  struct Told {
-    int count = 0;
-    Span next;  // the first that has no message of its own
-  };
-  static constexpr int most_told = 3;
-  std::map<std::string, Told> told_;
   bool sources_told_ = false;  // that there is no list of them
 };
 
@@ -258,24 +249,6 @@ void Linker::check_name(const Name& name, const Message& message,
   if (!near.empty()) report.help(message::closest_name, std::string(near));
 }
 
-// A file that was renamed or deleted is one mistake, however many name it: the
-// first places show what it is, the fourth counts it and the others.
-bool Linker::is_told(const std::string& name, Span place) {
-  Told& told = told_[name];
-  if (++told.count == most_told + 1) told.next = place;
-  return told.count > most_told;
-}
-
-void Linker::report_others() {
-  for (const auto& [name, told] : told_) {
-    if (told.count <= most_told) continue;
-    diags_
-        .error(told.next, message::name_more, name,
-               std::to_string(told.count - most_told))
-        .help(message::name_more_help, name);
-  }
-}
-
 void Linker::check_sources(const std::vector<SourceRef>& sources) {
   if (is_unread("content/sources.json")) return;
   if (site_.sources.empty() && !sources.empty()) {
@@ -285,8 +258,7 @@ void Linker::check_sources(const std::vector<SourceRef>& sources) {
   }
   for (const SourceRef& ref : sources) {
     if (std::find(source_ids_.begin(), source_ids_.end(), ref.source) ==
-            source_ids_.end() &&
-        !is_told(ref.source, ref.span)) {
+        source_ids_.end()) {
       check_name({ref.source, ref.span}, message::source_unknown, source_ids_);
     }
   }
@@ -296,8 +268,7 @@ void Linker::check_case(const Name& name, std::string_view self) {
   if (name.text == self) {
     diags_.error(name.span, message::related_self);
   } else if (!site_.case_by_slug.contains(name.text) &&
-             !is_unread("content/cases/" + name.text + ".md") &&
-             !is_told("content/cases/" + name.text + ".md", name.span)) {
+             !is_unread("content/cases/" + name.text + ".md")) {
     check_name(name, message::case_unknown, case_slugs_);
   }
 }
@@ -305,7 +276,7 @@ void Linker::check_case(const Name& name, std::string_view self) {
 void Linker::check_dataset(const Name& name) {
   if (site_.dataset_by_id.contains(name.text)) return;
   const std::string path = "content/statistics/" + name.text + ".json";
-  if (is_unread(path) || is_told(path, name.span)) return;
+  if (is_unread(path)) return;
   check_name(name, message::dataset_unknown, dataset_ids_);
 }
 
@@ -389,7 +360,7 @@ void Linker::link_address(Reference& reference, const std::string& path) {
   }
   const auto found = targets_.find(*resolved);
   if (found == targets_.end()) {
-    if (is_unread(*resolved) || is_told(*resolved, reference.span)) return;
+    if (is_unread(*resolved)) return;
     auto report =
         diags_.error(reference.span, message::link_target_missing, *resolved);
     const std::string near = nearest_path(*resolved);
@@ -467,8 +438,7 @@ void Linker::link_chapter(Chapter& record) {
     const std::string path = folder + name.text + ".md";
     if (path == record.path) {
       diags_.error(name.span, message::related_self);
-    } else if (!site_.chapter_by_path.contains(path) && !is_unread(path) &&
-               !is_told(path, name.span)) {
+    } else if (!site_.chapter_by_path.contains(path) && !is_unread(path)) {
       std::vector<std::string_view> known;
       for (const Chapter& other : site_.chapters) {
         if (other.kind == record.kind) known.push_back(other.slug);
@@ -525,7 +495,6 @@ void Linker::run() {
   for (Chapter& record : site_.chapters) link_chapter(record);
   for (Dataset& record : site_.datasets) link_dataset(record);
   link_config();
-  report_others();
 }
 
 }  // namespace

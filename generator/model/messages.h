@@ -36,15 +36,6 @@ inline constexpr Message image_is_no_image_help{
     "content/images/ に置いた画像を書くか、先頭の「!"
     "」を消してリンクにしてください",
     "name an image in content/images/, or delete the '!' to make it a link"};
-inline constexpr Message name_more{
-    "name-more", "「{0}」を使っているところが、ここを含めてあと{1}か所あります",
-    "'{0}' is used in {1} more places, this one among them"};
-inline constexpr Message name_more_help{
-    "name-more-help",
-    "名前を変えたり消したりしたのなら、元に戻すか、全部のファイルで「{0}"
-    "」を直し"
-    "てください",
-    "if it was renamed or deleted, put it back, or correct '{0}' in all files"};
 inline constexpr Message sources_missing{
     "sources-missing", "出典の一覧 content/sources.json がありません",
     "the list of sources content/sources.json is missing"};
