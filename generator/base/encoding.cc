@@ -101,12 +101,34 @@ static size_t find_conflict(std::string_view text) {
   return at == text.npos ? at : at + 1;
 }
 
-// Letters that an encoding without them turned into question marks.
-static size_t find_lost(std::string_view text) { return text.find("????"); }
+// Letters that an encoding without them turned into question marks: the first
+// row of them, and how many rows there are.
+struct Lost {
+  size_t at = std::string_view::npos;
+  int rows = 0;
+};
 
-// A sound mark behind its kana, as text copied on a Mac or from a PDF has it.
-static size_t find_apart(std::string_view text) {
-  return std::min(text.find("\u3099"), text.find("\u309A"));
+static Lost find_lost(std::string_view text) {
+  constexpr std::string_view row = "????";
+  Lost lost;
+  for (size_t at = text.find(row); at != text.npos; at = text.find(row, at)) {
+    if (++lost.rows == 1) lost.at = at;
+    at = std::min(text.find_first_not_of('?', at), text.size());
+  }
+  return lost;
+}
+
+void join_sound_marks(std::string& text) {
+  constexpr std::string_view marks = "\xE3\x82";  // U+3099 and U+309A
+  for (size_t at = text.find(marks); at != text.npos;
+       at = text.find(marks, at + 1)) {
+    const std::string_view mark = std::string_view(text).substr(at, 3);
+    if (at == 0 || (mark != "\u3099" && mark != "\u309A")) continue;
+    const size_t size = character_before(text, at).size;
+    const std::string joined =
+        normalize_nfkc(std::string_view(text).substr(at - size, size + 3));
+    if (size == 3 && joined.size() == 3) text.replace(at - 3, 6, joined);
+  }
 }
 
 bool check_encoding(uint32_t source, std::string_view text,
@@ -149,19 +171,18 @@ bool check_encoding(uint32_t source, std::string_view text,
     report_here(0, 1, message::text_lfs, message::text_lfs_help);
     return false;
   }
-  if (const size_t at = find_lost(text); at < text.size()) {
-    report_here(at, 4, message::text_lost, message::text_broken_character_help);
+  // One row may be somebody's way of writing.
+  constexpr int most_rows = 2;
+  const Lost lost = find_lost(text);
+  if (lost.rows > most_rows) {
+    report_here(lost.at, 4, message::text_lost,
+                message::text_broken_character_help);
     return false;
   }
-  if (const size_t at = find_apart(text); at < text.size()) {
-    const size_t letter = at - character_before(text, at).size;
-    diagnostics
-        .error({source, static_cast<uint32_t>(letter),
-                static_cast<uint32_t>(at + 3)},
-               message::text_apart)
-        .help(message::text_apart_help,
-              normalize_nfkc(text.substr(letter, at + 3 - letter)));
-    return false;
+  if (lost.rows > 0) {
+    const auto at = static_cast<uint32_t>(lost.at);
+    diagnostics.warning({source, at, at + 4}, message::text_lost)
+        .help(message::text_broken_character_help);
   }
   // A byte order mark does no harm at the beginning.
   const size_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "base/diagnostics.h"
@@ -12,6 +13,12 @@ namespace portal {
 // named.
 bool check_encoding(uint32_t source, std::string_view text,
                     Diagnostics& diagnostics);
+
+// Puts a voicing mark (U+3099, U+309A) and the kana before it together, where
+// there is a letter for both: names of files on a Mac and texts copied from a
+// PDF have them apart, and nobody sees it. What is read and what reports show
+// of it are made alike.
+void join_sound_marks(std::string& text);
 
 // Where the first character of a valid UTF-8 text stands that a reader does not
 // see as it is written: control characters other than tabs and line ends,

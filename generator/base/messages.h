@@ -57,16 +57,6 @@ inline constexpr Message text_lfs_help{
 inline constexpr Message text_lost{"text-lost",
                                    "文字が「?」の並びに変わっています",
                                    "letters have become a row of '?'"};
-inline constexpr Message text_apart{
-    "text-sound-mark", "かなと濁点・半濁点が、別の文字に分かれています",
-    "a kana and its sound mark are two characters"};
-inline constexpr Message text_apart_help{
-    "text-sound-mark-help",
-    "「{0}"
-    "」のように、分かれている字をすべて打ち直してください。Macのファイル名やPD"
-    "Fから写すと、こうなることがあります",
-    "type '{0}' again, and all that are like it; text copied from a PDF or "
-    "from file names of a Mac may be so"};
 inline constexpr Message text_private_use{
     "text-private-use", "外字（{0}）は、ほかの人の画面では読めません",
     "the private-use character {0} cannot be read elsewhere"};

@@ -368,6 +368,7 @@ std::string report(const Diagnostics& diagnostics, const Sources& sources,
       std::string text = sources[source].text;
       if (text.empty() && files != nullptr) {
         text = files->read(sources[source].path).value_or("");
+        join_sound_marks(text);
       }
       lines.emplace(std::move(text));
     }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "base/encoding.h"
 #include "base/messages.h"
 #include "base/text.h"
 #include "input/messages.h"
@@ -356,6 +357,7 @@ class Scanner {
           .at(shown(path));
       return;
     }
+    join_sound_marks(*text);
     result_.sources.push_back({path, std::move(*text)});
   }
 
