@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -20,7 +21,11 @@ void parallel_for(size_t count, unsigned threads, const Task& task) {
   };
   const size_t helpers = std::min<size_t>(std::max(threads, 1U), count);
   std::vector<std::jthread> running;
-  for (size_t i = 1; i < helpers; ++i) running.emplace_back(work);
+  try {
+    for (size_t i = 1; i < helpers; ++i) running.emplace_back(work);
+  } catch (const std::system_error&) {
+    // As many as the machine gives: the calling one does the rest.
+  }
   work();
 }
 

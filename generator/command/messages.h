@@ -6,6 +6,15 @@
 // the options.
 namespace portal::message {
 
+inline constexpr Message no_memory{"no-memory", "メモリーが足りません",
+                                   "there is not enough memory"};
+inline constexpr Message no_memory_help{
+    "no-memory-help",
+    "ほかのプログラムを終わらせるか、「--jobs 1」を付けてやり直してください。"
+    "公開中のサイトは前のままです",
+    "end other programs, or try again with '--jobs 1'; the published site is "
+    "as it was"};
+
 // The command line
 
 inline constexpr Message usage_unknown_command{
