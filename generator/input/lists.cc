@@ -26,13 +26,32 @@ std::optional<Node> parse_json_record(const Sources& sources, uint32_t index,
                                       std::span<const Field> fields,
                                       const Vocabularies* vocabularies,
                                       Diagnostics& diagnostics) {
-  std::optional<Node> node =
-      parse_json(index, sources[index].text, diagnostics);
+  // A case saved as a data set: to JSON its first line is a wrong number.
+  const std::string_view text = sources[index].text;
+  const uint32_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (text.substr(first).starts_with("---")) {
+    diagnostics.error({index, first, first + 3}, message::file_markdown_as_json)
+        .help(message::file_markdown_as_json_help);
+    return std::nullopt;
+  }
+  std::optional<Node> node = parse_json(index, text, diagnostics);
   if (!node) return std::nullopt;
   const Span opening = {index, node->span.begin, node->span.begin + 1};
   if (!node->is_mapping()) {
     diagnostics.error(opening, message::json_no_mapping);
     return std::nullopt;
+  }
+  if (node->members.empty()) {
+    std::string wanted;
+    for (const Field& field : fields) {
+      if (field.need != Need::required) continue;
+      wanted += (wanted.empty() ? "" : ", ") + std::string(field.key);
+    }
+    if (!wanted.empty()) {
+      diagnostics.error(opening, message::json_no_fields)
+          .help(message::json_no_fields_help, wanted);
+      return std::nullopt;
+    }
   }
   validate(*node, opening, fields, vocabularies, diagnostics);
   return node;

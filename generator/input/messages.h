@@ -692,4 +692,36 @@ inline constexpr Message file_place{"file-place",
                                     "「{0}」は content の直下では読まれません",
                                     "'{0}' is not read directly below content"};
 
+inline constexpr Message file_misplaced{
+    "file-misplaced", "{0}のフォルダーに、{1}の項目を持つファイルがあります",
+    "this is the folder of {0}, but the fields are those of {1}"};
+inline constexpr Message file_misplaced_help{
+    "file-misplaced-help",
+    "このファイルを {0} に移してください。{1}なら、項目を書き直してください",
+    "move it to {0}; if it is {1}, write the fields of that"};
+inline constexpr Message file_json_as_markdown{
+    "file-json-as-markdown",
+    "Markdown のファイルに、JSON（統計データの形）の内容があります",
+    "this file should hold a text in Markdown, but it is JSON"};
+inline constexpr Message file_json_as_markdown_help{
+    "file-json-as-markdown-help",
+    "統計データなら、ファイル名の終わりを .json にして content/statistics "
+    "に移してください",
+    "if it is a data set, end its name in .json and move it to "
+    "content/statistics"};
+inline constexpr Message file_markdown_as_json{
+    "file-markdown-as-json", "JSON のファイルに、Markdown の原稿があります",
+    "this file should hold JSON, but it is a text in Markdown"};
+inline constexpr Message file_markdown_as_json_help{
+    "file-markdown-as-json-help",
+    "ファイル名の終わりを .md にして、事例なら content/cases、章なら "
+    "content/guide に移してください",
+    "end its name in .md and move it to content/cases if it is a case, to "
+    "content/guide if it is a chapter"};
+inline constexpr Message json_no_fields{"json-no-fields",
+                                        "{ } の中に項目が一つもありません",
+                                        "there are no fields in the { }"};
+inline constexpr Message json_no_fields_help{
+    "json-no-fields-help", "必須の項目は {0} です", "required: {0}"};
+
 }  // namespace portal::message
