@@ -521,6 +521,23 @@ inline constexpr Message dataset_number_text{
 inline constexpr Message dataset_number_text_help{
     "dataset-number-as-text-help", "引用符を外して {0} と書いてください",
     "write {0} without quotes"};
+inline constexpr Message dataset_number_words_help{
+    "dataset-number-words",
+    "引用符と単位を外して {0} と書いてください。印刷どおりに見せるなら "
+    "{\"value\": {0}, \"label\": \"{1}\"} と書きます",
+    "write {0} without quotes and unit, or {\"value\": {0}, \"label\": "
+    "\"{1}\"} to show it as it is printed"};
+inline constexpr Message dataset_number_about_help{
+    "dataset-number-about",
+    "{\"value\": {0}, \"flag\": \"approx\", \"label\": \"{1}\"} "
+    "と書いてください",
+    "write {\"value\": {0}, \"flag\": \"approx\", \"label\": \"{1}\"}"};
+inline constexpr Message dataset_cells_comma_help{
+    "dataset-cell-count-comma",
+    "数の中の「,」は値の区切りになります。{0} のように、小数点は「.」で、桁の"
+    "区切りはなしで書いてください",
+    "a ',' ends a value: write {0}, with '.' before decimals and nothing "
+    "between thousands"};
 inline constexpr Message dataset_text_value{"dataset-text-value",
                                             "値「{0}」は数ではありません",
                                             "the value '{0}' is not a number"};
