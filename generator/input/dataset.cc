@@ -506,7 +506,37 @@ class Reader {
     }
     if (const auto maximum = number_in(chart, "max")) {
       record.chart.maximum = maximum->value;
+      check_maximum(record, *maximum, chart.find("max")->span);
     }
+  }
+
+  // An end below a value is passed over when the axis is drawn. What is counted
+  // beside the values is not drawn along it.
+  void check_maximum(const Dataset& record, const Number& maximum, Span place) {
+    const Cell* largest = nullptr;
+    const auto is_drawn = [](const std::vector<std::string>& ids,
+                             const std::string& id) {
+      return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    for (const Row& row : record.rows) {
+      if (!is_drawn(record.chart.rows, row.id)) continue;
+      for (size_t i = 0; i < row.cells.size(); ++i) {
+        const Cell& cell = row.cells[i];
+        if (record.columns[i].role == Column::Role::count ||
+            !is_drawn(record.chart.columns, record.columns[i].id) ||
+            !cell.value ||
+            (largest != nullptr &&
+             cell.value->value <= largest->value->value)) {
+          continue;
+        }
+        largest = &cell;
+      }
+    }
+    if (largest == nullptr || largest->value->value <= maximum.value) return;
+    diagnostics_
+        .warning(place, message::dataset_chart_maximum, maximum.text,
+                 largest->value->text)
+        .help(message::dataset_chart_maximum_help);
   }
 
   // Formulas

@@ -538,6 +538,14 @@ inline constexpr Message dataset_cells_comma_help{
     "区切りはなしで書いてください",
     "a ',' ends a value: write {0}, with '.' before decimals and nothing "
     "between thousands"};
+inline constexpr Message dataset_chart_maximum{
+    "dataset-chart-maximum",
+    "図の最大値 {0} が、いちばん大きい値 {1} より小さいです",
+    "the end of the axis, {0}, is below the largest value, {1}"};
+inline constexpr Message dataset_chart_maximum_help{
+    "dataset-chart-maximum-help",
+    "chart の max を値より大きくするか、消してください",
+    "raise 'max' of the chart, or delete it"};
 inline constexpr Message dataset_text_value{"dataset-text-value",
                                             "値「{0}」は数ではありません",
                                             "the value '{0}' is not a number"};
