@@ -106,6 +106,26 @@ std::optional<Vocabulary> parse_vocabulary(const Sources& sources,
     }
     entry.row = integer_in(item, "row").value_or(0);
     entry.column = integer_in(item, "column").value_or(0);
+    // Tiles of a map: one on another hides it, and one far off makes all the
+    // others too small to be read.
+    constexpr int farthest = 30;
+    if (entry.row > farthest || entry.column > farthest) {
+      const Node* place = item.find(entry.row > farthest ? "row" : "column");
+      diagnostics.error(place->span, message::vocabulary_tile_far, entry.label,
+                        std::to_string(farthest));
+    } else if (entry.row > 0 && entry.column > 0) {
+      const auto same = std::find_if(
+          vocabulary.entries.begin(), vocabulary.entries.end(),
+          [&](const VocabularyEntry& other) {
+            return other.row == entry.row && other.column == entry.column;
+          });
+      if (same != vocabulary.entries.end()) {
+        diagnostics.error(item.find("row")->span,
+                          message::vocabulary_tile_twice, entry.label,
+                          same->label, std::to_string(entry.row),
+                          std::to_string(entry.column));
+      }
+    }
     vocabulary.entries.push_back(std::move(entry));
   }
   if (diagnostics.errors() > errors) return std::nullopt;

@@ -449,6 +449,13 @@ inline constexpr Message vocabulary_id_help{
 inline constexpr Message vocabulary_group{
     "vocabulary-group", "「{0}」の属する「{1}」が {2} にありません",
     "'{0}' belongs to '{1}', which is not in {2}"};
+inline constexpr Message vocabulary_tile_twice{
+    "vocabulary-tile-twice",
+    "「{0}」と「{1}」が、地図の同じ場所（{2}行{3}列）にあります",
+    "'{0}' and '{1}' are at one place of the map: row {2}, column {3}"};
+inline constexpr Message vocabulary_tile_far{
+    "vocabulary-tile-far", "「{0}」の場所が、地図の外です（行も列も{1}まで）",
+    "'{0}' is outside of the map: rows and columns end at {1}"};
 inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
                                           "{0} には {1} が、この順で要ります",
                                           "{0} must have {1}, in this order"};
