@@ -200,8 +200,21 @@ std::vector<Term> parse_glossary(const Sources& sources, uint32_t index,
       parse_json_record(sources, index, glossary_fields, nullptr, diagnostics);
   if (!root) return terms;
   Ids ids(sources[index].text);
+  // Terms only: a variant may well belong to two of them.
+  std::map<std::string, Span> words;
+  const auto add_word = [&](const Node& node) {
+    if (!node.is_scalar() || node.is_null()) return;
+    const std::string word(trim(node.text));
+    const auto [first, is_new] = words.emplace(word, node.span);
+    if (is_new || word.empty()) return;
+    diagnostics.error(node.span, message::term_twice, word)
+        .help(message::id_first_at,
+              std::to_string(
+                  position_of(sources[index].text, first->second.begin).line));
+  };
   for (const Node& item : items_in(*root, "terms")) {
     ids.add(item.find("id"), diagnostics);
+    if (const Node* word = item.find("term")) add_word(*word);
     Term term;
     term.id = text_in(item, "id");
     term.term = text_in(item, "term");

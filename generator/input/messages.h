@@ -437,6 +437,9 @@ inline constexpr Message vocabulary_unknown{
     "there is no vocabulary '{0}'"};
 inline constexpr Message id_twice{"id-twice", "id「{0}」が二度使われています",
                                   "the id '{0}' is used twice"};
+inline constexpr Message term_twice{"term-twice",
+                                    "用語「{0}」が二度説明されています",
+                                    "the term '{0}' is explained twice"};
 inline constexpr Message id_first_at{"id-first-at", "一つ目は{0}行目にあります",
                                      "the first is in line {0}"};
 inline constexpr Message vocabulary_id{
