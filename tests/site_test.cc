@@ -402,8 +402,11 @@ reviewed: 2026-11
   REQUIRE(empty.code == 0);
   CHECK(folder.read("none/index.html").find("まず読みたい事例") ==
         std::string::npos);
-  CHECK(folder.read("none/find/index.html").find("事例はまだありません") !=
-        std::string::npos);
+  for (const char* page : {"find/index", "compare", "like-mine", "search"}) {
+    INFO(page);
+    CHECK(folder.read("none/" + std::string(page) + ".html")
+              .find("事例はまだありません") != std::string::npos);
+  }
   CHECK(folder.read("none/glossary.html").find("用語はまだありません") !=
         std::string::npos);
 }
