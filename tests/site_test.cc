@@ -195,6 +195,15 @@ TEST_CASE("site: a broken template stops the build with its place", "[site]") {
   CHECK(build(folder, "one", "--lang en").code == 1);
 }
 
+TEST_CASE("site: an output with too long a name is told as that", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  const Ran built = build(folder, std::string(300, 'a'), "--lang en");
+  INFO(built.said);
+  CHECK(built.code == 3);
+  CHECK(built.said.find("[output-name-too-long]") != std::string::npos);
+}
+
 TEST_CASE("site: a folder that is no site is named", "[site]") {
   const TemporaryFolder folder;
   const Ran checked =
@@ -393,8 +402,11 @@ reviewed: 2026-11
   REQUIRE(empty.code == 0);
   CHECK(folder.read("none/index.html").find("まず読みたい事例") ==
         std::string::npos);
-  CHECK(folder.read("none/find/index.html").find("事例はまだありません") !=
-        std::string::npos);
+  for (const char* page : {"find/index", "compare", "like-mine", "search"}) {
+    INFO(page);
+    CHECK(folder.read("none/" + std::string(page) + ".html")
+              .find("事例はまだありません") != std::string::npos);
+  }
   CHECK(folder.read("none/glossary.html").find("用語はまだありません") !=
         std::string::npos);
 }

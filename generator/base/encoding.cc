@@ -101,12 +101,16 @@ static size_t find_conflict(std::string_view text) {
   return at == text.npos ? at : at + 1;
 }
 
+namespace {
+
 // Letters that an encoding without them turned into question marks: the first
 // row of them, and how many rows there are.
 struct Lost {
   size_t at = std::string_view::npos;
   int rows = 0;
 };
+
+}  // namespace
 
 static Lost find_lost(std::string_view text) {
   constexpr std::string_view row = "????";

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "input/front_matter.h"
+#include "input/kind.h"
 #include "input/markdown.h"
 #include "input/messages.h"
 #include "input/proofread.h"
@@ -359,6 +360,12 @@ std::optional<CaseStudy> parse_case(const Sources& sources, uint32_t index,
   const std::optional<FrontMatter> front =
       parse_front_matter(index, source.text, diagnostics);
   if (!front) return std::nullopt;
+  if (front->fields &&
+      is_misplaced(*front->fields, source.path,
+                   std::string_view(source.text).substr(front->body),
+                   diagnostics)) {
+    return std::nullopt;
+  }
   CaseStudy record;
   record.slug = stem_of(source.path);
   record.path = source.path;

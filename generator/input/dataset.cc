@@ -139,7 +139,7 @@ class Reader {
     read_rows(record);
     read_breaks(record);
     read_chart(record);
-    // A row with too few values would be reported for every formula again.
+    // What is wrong with values would be reported for every formula again.
     for (size_t i = 0; i < record.formulas.size() && !gaps_; ++i) {
       check_formula(record, record.formulas[i], items_in(root_, "formulas")[i]);
     }
@@ -215,11 +215,15 @@ class Reader {
       if (list != nullptr && list->is_sequence() &&
           values.size() != record.columns.size()) {
         gaps_ = true;
-        diagnostics_
-            .error(list->span, message::dataset_cells, row.id,
-                   std::to_string(values.size()),
-                   std::to_string(record.columns.size()))
-            .help(message::dataset_cells_help);
+        const std::string meant = comma_number(values, record.columns.size());
+        auto report = diagnostics_.error(list->span, message::dataset_cells,
+                                         row.id, std::to_string(values.size()),
+                                         std::to_string(record.columns.size()));
+        if (meant.empty()) {
+          report.help(message::dataset_cells_help);
+        } else {
+          report.help(message::dataset_cells_comma_help, meant);
+        }
       }
       for (size_t i = 0; i < record.columns.size(); ++i) {
         row.cells.push_back(
@@ -267,15 +271,66 @@ class Reader {
       diagnostics_.error(node.span, message::dataset_cell);
       return;
     }
+    gaps_ = true;
     std::string plain = normalize_nfkc(trim(node.text));
     std::erase(plain, ',');
+    const std::string meant = number_in_words(plain, column);
     if (parse_number(plain)) {
       diagnostics_.error(node.span, message::dataset_number_text, node.text)
           .help(message::dataset_number_text_help, plain);
+    } else if (!meant.empty()) {
+      diagnostics_.error(node.span, message::dataset_number_text, node.text)
+          .help(plain.starts_with("約") ? message::dataset_number_about_help
+                                        : message::dataset_number_words_help,
+                meant, node.text);
     } else {
       diagnostics_.error(node.span, message::dataset_text_value, node.text)
           .help(message::dataset_text_value_help);
     }
+  }
+
+  // The number of "△57.6", "1.2万" or "57.6%"; empty: it may be something else,
+  // as in 「第3期」 or 「2016年度」.
+  std::string number_in_words(std::string_view plain, const Column& column) {
+    size_t begin = plain.starts_with("約") ? std::string_view("約").size() : 0;
+    for (const std::string_view sign : {"-", "−", "▲", "△", "–", "‐"}) {
+      if (plain.substr(begin).starts_with(sign)) begin += sign.size();
+    }
+    const size_t end = plain.find_first_not_of("0123456789.", begin);
+    if (end == begin || begin == plain.size()) return {};
+    std::string_view unit =
+        end == std::string_view::npos ? std::string_view() : plain.substr(end);
+    for (const std::string_view power : {"百", "千", "万", "億"}) {
+      if (unit.starts_with(power)) unit.remove_prefix(power.size());
+    }
+    const std::string wide = normalize_nfkc(column.unit);
+    constexpr std::array units = {""sv,   "%"sv,  "人"sv,      "件"sv,
+                                  "円"sv, "倍"sv, "ポイント"sv};
+    const bool known =
+        unit == wide || unit == text_in(root_, "unit") ||
+        std::find(units.begin(), units.end(), unit) != units.end();
+    return known ? number_meant(plain) : std::string();
+  }
+
+  // "[57,6, 43.0]" or "[1,115, 328]": a number with a comma in it is two. What
+  // to write instead of the first one; empty: something else is wrong.
+  std::string comma_number(const std::vector<Node>& values,
+                           size_t columns) const {
+    std::string meant;
+    size_t tight = 0;
+    for (size_t i = 0; i + 1 < values.size(); ++i) {
+      const Node& left = values[i];
+      const Node& right = values[i + 1];
+      if (left.kind != Node::Kind::number || right.kind != Node::Kind::number ||
+          left.span.end + 1 != right.span.begin) {
+        continue;
+      }
+      if (tight++ > 0) continue;
+      meant = left.text + (right.text.size() == 3 ? "" : ".") + right.text;
+    }
+    return tight + columns == values.size() && parse_number(meant)
+               ? meant
+               : std::string();
   }
 
   void read_flagged(Cell& cell, const Node& node, const Column& column,
@@ -451,7 +506,37 @@ class Reader {
     }
     if (const auto maximum = number_in(chart, "max")) {
       record.chart.maximum = maximum->value;
+      check_maximum(record, *maximum, chart.find("max")->span);
     }
+  }
+
+  // An end below a value is passed over when the axis is drawn. What is counted
+  // beside the values is not drawn along it.
+  void check_maximum(const Dataset& record, const Number& maximum, Span place) {
+    const Cell* largest = nullptr;
+    const auto is_drawn = [](const std::vector<std::string>& ids,
+                             const std::string& id) {
+      return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
+    };
+    for (const Row& row : record.rows) {
+      if (!is_drawn(record.chart.rows, row.id)) continue;
+      for (size_t i = 0; i < row.cells.size(); ++i) {
+        const Cell& cell = row.cells[i];
+        if (record.columns[i].role == Column::Role::count ||
+            !is_drawn(record.chart.columns, record.columns[i].id) ||
+            !cell.value ||
+            (largest != nullptr &&
+             cell.value->value <= largest->value->value)) {
+          continue;
+        }
+        largest = &cell;
+      }
+    }
+    if (largest == nullptr || largest->value->value <= maximum.value) return;
+    diagnostics_
+        .warning(place, message::dataset_chart_maximum, maximum.text,
+                 largest->value->text)
+        .help(message::dataset_chart_maximum_help);
   }
 
   // Formulas
@@ -734,7 +819,8 @@ class Reader {
   const Node& root_;
   std::string_view text_;
   Diagnostics& diagnostics_;
-  bool gaps_ = false;  // a row whose values do not fit the columns
+  // A row whose values do not fit the columns, or a value that is no number.
+  bool gaps_ = false;
 };
 
 }  // namespace

@@ -671,9 +671,15 @@ std::optional<FrontMatter> parse_front_matter(uint32_t source,
       line_at(text, first).substr(std::min(first, line_at(text, first).size()));
   const Span opening_span = place(first, first + opening.size());
   if (!is_rule(opening)) {
+    const std::string_view rest = trim(text.substr(first));
+    if (rest.starts_with('{') && rest.ends_with('}') &&
+        rest.find('"') != std::string_view::npos) {
+      diagnostics.error(opening_span, message::file_json_as_markdown)
+          .help(message::file_json_as_markdown_help);
+      return std::nullopt;
+    }
     Diagnostics::Report report =
         diagnostics.error(opening_span, message::front_matter_missing);
-    const std::string_view rest = trim(text.substr(first));
     if (is_nearly_rule(trim(opening))) {
       report.help(message::front_matter_dashes_help,
                   std::string(trim(opening)));

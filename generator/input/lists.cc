@@ -26,13 +26,32 @@ std::optional<Node> parse_json_record(const Sources& sources, uint32_t index,
                                       std::span<const Field> fields,
                                       const Vocabularies* vocabularies,
                                       Diagnostics& diagnostics) {
-  std::optional<Node> node =
-      parse_json(index, sources[index].text, diagnostics);
+  // A case saved as a data set: to JSON its first line is a wrong number.
+  const std::string_view text = sources[index].text;
+  const uint32_t first = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (text.substr(first).starts_with("---")) {
+    diagnostics.error({index, first, first + 3}, message::file_markdown_as_json)
+        .help(message::file_markdown_as_json_help);
+    return std::nullopt;
+  }
+  std::optional<Node> node = parse_json(index, text, diagnostics);
   if (!node) return std::nullopt;
   const Span opening = {index, node->span.begin, node->span.begin + 1};
   if (!node->is_mapping()) {
     diagnostics.error(opening, message::json_no_mapping);
     return std::nullopt;
+  }
+  if (node->members.empty()) {
+    std::string wanted;
+    for (const Field& field : fields) {
+      if (field.need != Need::required) continue;
+      wanted += (wanted.empty() ? "" : ", ") + std::string(field.key);
+    }
+    if (!wanted.empty()) {
+      diagnostics.error(opening, message::json_no_fields)
+          .help(message::json_no_fields_help, wanted);
+      return std::nullopt;
+    }
   }
   validate(*node, opening, fields, vocabularies, diagnostics);
   return node;
@@ -87,6 +106,26 @@ std::optional<Vocabulary> parse_vocabulary(const Sources& sources,
     }
     entry.row = integer_in(item, "row").value_or(0);
     entry.column = integer_in(item, "column").value_or(0);
+    // Tiles of a map: one on another hides it, and one far off makes all the
+    // others too small to be read.
+    constexpr int farthest = 30;
+    if (entry.row > farthest || entry.column > farthest) {
+      const Node* place = item.find(entry.row > farthest ? "row" : "column");
+      diagnostics.error(place->span, message::vocabulary_tile_far, entry.label,
+                        std::to_string(farthest));
+    } else if (entry.row > 0 && entry.column > 0) {
+      const auto same = std::find_if(
+          vocabulary.entries.begin(), vocabulary.entries.end(),
+          [&](const VocabularyEntry& other) {
+            return other.row == entry.row && other.column == entry.column;
+          });
+      if (same != vocabulary.entries.end()) {
+        diagnostics.error(item.find("row")->span,
+                          message::vocabulary_tile_twice, entry.label,
+                          same->label, std::to_string(entry.row),
+                          std::to_string(entry.column));
+      }
+    }
     vocabulary.entries.push_back(std::move(entry));
   }
   if (diagnostics.errors() > errors) return std::nullopt;
@@ -161,8 +200,21 @@ std::vector<Term> parse_glossary(const Sources& sources, uint32_t index,
       parse_json_record(sources, index, glossary_fields, nullptr, diagnostics);
   if (!root) return terms;
   Ids ids(sources[index].text);
+  // Terms only: a variant may well belong to two of them.
+  std::map<std::string, Span> words;
+  const auto add_word = [&](const Node& node) {
+    if (!node.is_scalar() || node.is_null()) return;
+    const std::string word(trim(node.text));
+    const auto [first, is_new] = words.emplace(word, node.span);
+    if (is_new || word.empty()) return;
+    diagnostics.error(node.span, message::term_twice, word)
+        .help(message::id_first_at,
+              std::to_string(
+                  position_of(sources[index].text, first->second.begin).line));
+  };
   for (const Node& item : items_in(*root, "terms")) {
     ids.add(item.find("id"), diagnostics);
+    if (const Node* word = item.find("term")) add_word(*word);
     Term term;
     term.id = text_in(item, "id");
     term.term = text_in(item, "term");

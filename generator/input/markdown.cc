@@ -66,6 +66,7 @@ class MarkdownReader {
   void item(cmark_node* node, bool tight);
   void code_block(cmark_node* node);
   void fence(cmark_node* node, Range range);
+  void indented(cmark_node* node, Range range);
   void html_block(cmark_node* node);
   void table(cmark_node* node);
   void row(cmark_node* node, const uint8_t* alignments, size_t columns,
@@ -330,6 +331,11 @@ void MarkdownReader::heading(cmark_node* node) {
         .help(message::heading_skipped_help,
               std::string(static_cast<size_t>(level_) + 1, '#'));
   }
+  // A line that ends a text was to be drawn below it.
+  if (signs.empty() && level == 2) {
+    diags_.warning(span(range), message::heading_underlined)
+        .help(message::heading_underlined_help);
+  }
   level_ = std::max(level, 2);
 
   Heading entry;
@@ -414,6 +420,7 @@ void MarkdownReader::code_block(cmark_node* node) {
   const Range range = range_of(node);
   code_blocks_.push_back(range);
   fence(node, range);
+  indented(node, range);
   // A keyboard must reach what scrolls.
   out_ += "<pre tabindex=\"0\"><code";
   std::string_view language = view(cmark_node_get_fence_info(node));
@@ -427,6 +434,29 @@ void MarkdownReader::code_block(cmark_node* node) {
   out_ += '>';
   append_escaped(out_, view(cmark_node_get_literal(node)));
   out_ += "</code></pre>\n";
+}
+
+// Reports a text that is code only because spaces stand before it.
+void MarkdownReader::indented(cmark_node* node, Range range) {
+  int size = 0, offset = 0;
+  char sign = '\0';
+  if (cmark_node_get_fenced(node, &size, &offset, &sign) != 0) return;
+  const std::string_view text = view(cmark_node_get_literal(node));
+  bool is_prose = false;
+  for (size_t i = 0; i < text.size() && !is_prose;) {
+    const Character character = character_at(text, i);
+    is_prose = is_wide(character.code);
+    i += character.size;
+  }
+  if (!is_prose) return;
+  const size_t first = file_.find_first_not_of(" \t", range.begin);
+  const size_t begin = std::min<size_t>(first, range.end);
+  const size_t end = file_.find_first_of("\r\n", begin);
+  diags_
+      .warning(span({static_cast<uint32_t>(begin),
+                     static_cast<uint32_t>(std::min<size_t>(end, range.end))}),
+               message::code_indented)
+      .help(message::code_indented_help);
 }
 
 // Reports a fence with none to close it.

@@ -282,6 +282,58 @@ inline constexpr Message image_outside_help{
     "画像ファイルをこのサイトに置き、その場所を書いてください",
     "put the image file into this site and write where it is"};
 
+// What stands in the page otherwise than it was meant.
+inline constexpr Message heading_underlined{
+    "markdown-heading-underlined",
+    "下の行の「---」のために、この行が見出しになります",
+    "the '---' in the line below makes a heading of this"};
+inline constexpr Message heading_underlined_help{
+    "markdown-heading-underlined-help",
+    "区切りの線なら間に空行を入れ、見出しなら「## "
+    "」で始めて下の行を消してください",
+    "put an empty line between them for a rule; begin with '## ' and delete "
+    "the "
+    "line below for a heading"};
+inline constexpr Message code_indented{
+    "markdown-code-indented",
+    "行頭の空白のために、この行からがプログラムの表示になります",
+    "the spaces before this line make it a listing of code"};
+inline constexpr Message code_indented_help{
+    "markdown-code-indented-help",
+    "行頭の空白を消してください。一覧の続きなら、上の項目の文字の始まりにそろえ"
+    "ま"
+    "す",
+    "delete them; what belongs to a list item begins where its text begins"};
+inline constexpr Message backtick_open{
+    "markdown-backtick-open", "「`」が閉じていません。そのまま表示されます",
+    "the '`' is never closed and shown as it is"};
+inline constexpr Message backtick_open_help{
+    "markdown-backtick-open-help",
+    "終わりにも「`」を付けるか、消してください。文字の「`」は「\\`」と書きます",
+    "close it with another '`' or delete it; for the character write '\\`'"};
+inline constexpr Message box_form{
+    "markdown-box-form",
+    "「{0}」がそのまま表示されます。チェック欄になりません",
+    "'{0}' is shown as it is: this is no box to tick"};
+inline constexpr Message note_form{
+    "markdown-note-form", "「{0}」がそのまま表示されます。注になりません",
+    "'{0}' is shown as it is: this is no footnote"};
+inline constexpr Message lines_joined{
+    "markdown-lines-joined",
+    "「{0}」などで始まる行が、つながって一つの段落になります",
+    "the lines that begin with '{0}' become one paragraph"};
+inline constexpr Message lines_joined_help{
+    "markdown-lines-joined-help",
+    "一覧なら行の初めを「- 」に直し、別の段落なら間に空行を入れてください",
+    "begin each with '- ' for a list, or put empty lines between them"};
+inline constexpr Message table_tabs{
+    "markdown-table-tabs", "タブで区切った行は、表になりません",
+    "lines with tabs between the cells are no table"};
+inline constexpr Message table_tabs_help{
+    "markdown-table-tabs-help",
+    "値を「|」で区切り、一行目を「{0}」、その下を「{1}」としてください",
+    "put '|' between the cells: '{0}' and '{1}' below it"};
+
 // Directives.
 inline constexpr Message directive_unknown{
     "markdown-directive-unknown", "「{{0}:…}」という書き方はありません",

@@ -437,6 +437,9 @@ inline constexpr Message vocabulary_unknown{
     "there is no vocabulary '{0}'"};
 inline constexpr Message id_twice{"id-twice", "id「{0}」が二度使われています",
                                   "the id '{0}' is used twice"};
+inline constexpr Message term_twice{"term-twice",
+                                    "用語「{0}」が二度説明されています",
+                                    "the term '{0}' is explained twice"};
 inline constexpr Message id_first_at{"id-first-at", "一つ目は{0}行目にあります",
                                      "the first is in line {0}"};
 inline constexpr Message vocabulary_id{
@@ -449,6 +452,13 @@ inline constexpr Message vocabulary_id_help{
 inline constexpr Message vocabulary_group{
     "vocabulary-group", "「{0}」の属する「{1}」が {2} にありません",
     "'{0}' belongs to '{1}', which is not in {2}"};
+inline constexpr Message vocabulary_tile_twice{
+    "vocabulary-tile-twice",
+    "「{0}」と「{1}」が、地図の同じ場所（{2}行{3}列）にあります",
+    "'{0}' and '{1}' are at one place of the map: row {2}, column {3}"};
+inline constexpr Message vocabulary_tile_far{
+    "vocabulary-tile-far", "「{0}」の場所が、地図の外です（行も列も{1}まで）",
+    "'{0}' is outside of the map: rows and columns end at {1}"};
 inline constexpr Message vocabulary_fixed{"vocabulary-fixed",
                                           "{0} には {1} が、この順で要ります",
                                           "{0} must have {1}, in this order"};
@@ -521,6 +531,31 @@ inline constexpr Message dataset_number_text{
 inline constexpr Message dataset_number_text_help{
     "dataset-number-as-text-help", "引用符を外して {0} と書いてください",
     "write {0} without quotes"};
+inline constexpr Message dataset_number_words_help{
+    "dataset-number-words",
+    "引用符と単位を外して {0} と書いてください。印刷どおりに見せるなら "
+    "{\"value\": {0}, \"label\": \"{1}\"} と書きます",
+    "write {0} without quotes and unit, or {\"value\": {0}, \"label\": "
+    "\"{1}\"} to show it as it is printed"};
+inline constexpr Message dataset_number_about_help{
+    "dataset-number-about",
+    "{\"value\": {0}, \"flag\": \"approx\", \"label\": \"{1}\"} "
+    "と書いてください",
+    "write {\"value\": {0}, \"flag\": \"approx\", \"label\": \"{1}\"}"};
+inline constexpr Message dataset_cells_comma_help{
+    "dataset-cell-count-comma",
+    "数の中の「,」は値の区切りになります。{0} のように、小数点は「.」で、桁の"
+    "区切りはなしで書いてください",
+    "a ',' ends a value: write {0}, with '.' before decimals and nothing "
+    "between thousands"};
+inline constexpr Message dataset_chart_maximum{
+    "dataset-chart-maximum",
+    "図の最大値 {0} が、いちばん大きい値 {1} より小さいです",
+    "the end of the axis, {0}, is below the largest value, {1}"};
+inline constexpr Message dataset_chart_maximum_help{
+    "dataset-chart-maximum-help",
+    "chart の max を値より大きくするか、消してください",
+    "raise 'max' of the chart, or delete it"};
 inline constexpr Message dataset_text_value{"dataset-text-value",
                                             "値「{0}」は数ではありません",
                                             "the value '{0}' is not a number"};
@@ -691,5 +726,37 @@ inline constexpr Message file_index_help{
 inline constexpr Message file_place{"file-place",
                                     "「{0}」は content の直下では読まれません",
                                     "'{0}' is not read directly below content"};
+
+inline constexpr Message file_misplaced{
+    "file-misplaced", "{0}のフォルダーに、{1}の項目を持つファイルがあります",
+    "this is the folder of {0}, but the fields are those of {1}"};
+inline constexpr Message file_misplaced_help{
+    "file-misplaced-help",
+    "このファイルを {0} に移してください。{1}なら、項目を書き直してください",
+    "move it to {0}; if it is {1}, write the fields of that"};
+inline constexpr Message file_json_as_markdown{
+    "file-json-as-markdown",
+    "Markdown のファイルに、JSON（統計データの形）の内容があります",
+    "this file should hold a text in Markdown, but it is JSON"};
+inline constexpr Message file_json_as_markdown_help{
+    "file-json-as-markdown-help",
+    "統計データなら、ファイル名の終わりを .json にして content/statistics "
+    "に移してください",
+    "if it is a data set, end its name in .json and move it to "
+    "content/statistics"};
+inline constexpr Message file_markdown_as_json{
+    "file-markdown-as-json", "JSON のファイルに、Markdown の原稿があります",
+    "this file should hold JSON, but it is a text in Markdown"};
+inline constexpr Message file_markdown_as_json_help{
+    "file-markdown-as-json-help",
+    "ファイル名の終わりを .md にして、事例なら content/cases、章なら "
+    "content/guide に移してください",
+    "end its name in .md and move it to content/cases if it is a case, to "
+    "content/guide if it is a chapter"};
+inline constexpr Message json_no_fields{"json-no-fields",
+                                        "{ } の中に項目が一つもありません",
+                                        "there are no fields in the { }"};
+inline constexpr Message json_no_fields_help{
+    "json-no-fields-help", "必須の項目は {0} です", "required: {0}"};
 
 }  // namespace portal::message

@@ -45,6 +45,9 @@ class Slips {
   enum class Position { first_line, later_line };
 
   void line(Range line, Position position);
+  void groups(Range range);
+  void box(std::string_view text, uint32_t begin);
+  size_t note(std::string_view text, uint32_t begin);
   bool heading(std::string_view text, uint32_t begin);
   bool item(std::string_view text, uint32_t begin, Position position);
   bool table(std::string_view text, uint32_t begin);
@@ -96,6 +99,109 @@ void Slips::paragraph(Range range) {
     }
     begin = end + 1;
   }
+  groups(range);
+}
+
+// What a line of its own is to begin with in other programs.
+size_t list_sign(std::string_view text) {
+  if (text.empty()) return 0;
+  const Character first = character_at(text, 0);
+  constexpr std::u32string_view signs = U"■□●○◎◆◇▶▷・※";
+  const bool is_number = first.code >= U'①' && first.code <= U'⑳';
+  return is_number || signs.find(first.code) != signs.npos ? first.size : 0;
+}
+
+// Lines under each other that become one: those with a sign before each, and
+// the rows of a table from a spreadsheet. Told once for all of them.
+void Slips::groups(Range range) {
+  uint32_t signed_line = 0, row = 0;  // the first ones
+  size_t signed_lines = 0, rows = 0;
+  bool breaks = false;  // the line before ends with a line break
+  for (uint32_t begin = range.begin; begin < range.end;) {
+    const auto end = static_cast<uint32_t>(
+        std::min<size_t>(file_.find_first_of("\r\n", begin), range.end));
+    const auto first = static_cast<uint32_t>(
+        std::min<size_t>(file_.find_first_not_of(" \t>", begin), end));
+    const std::string_view line = file_.substr(first, end - first);
+    if (list_sign(line) > 0) {
+      if (signed_lines == 0) signed_line = first;
+      if (signed_lines == 0 || !breaks) ++signed_lines;
+    }
+    if (trim(line).find('\t') != std::string_view::npos) {
+      if (rows++ == 0) row = first;
+    }
+    if (!line.empty()) breaks = line.ends_with("  ") || line.ends_with('\\');
+    begin = end + 1;
+  }
+  // 「・」 in the first line has been told by itself.
+  const size_t size =
+      signed_lines < 2 ? 0 : list_sign(file_.substr(signed_line));
+  const bool told =
+      signed_line == range.begin && file_.substr(signed_line).starts_with("・");
+  if (size > 0 && !told) {
+    diags_
+        .warning(span(signed_line, size), message::lines_joined,
+                 std::string(file_.substr(signed_line, size)))
+        .help(message::lines_joined_help);
+  }
+  if (rows >= 2) {
+    const size_t end =
+        std::min<size_t>(file_.find_first_of("\r\n", row), range.end);
+    std::string head = "|", rule = "|";
+    for (const char c : trim(file_.substr(row, end - row))) {
+      if (c == '\t') {
+        head += '|';
+        rule += "---|";
+      } else {
+        head += c;
+      }
+    }
+    diags_.warning(span(row, end - row), message::table_tabs)
+        .help(message::table_tabs_help, head + '|', rule + "---|");
+  }
+}
+
+// 「- []」 and 「- [　]」: a box is "[ ]" with a plain space.
+void Slips::box(std::string_view text, uint32_t begin) {
+  const size_t line_begin = file_.find_last_of("\r\n", begin) + 1;
+  const std::string_view sign =
+      trim(file_.substr(std::min<size_t>(line_begin, begin),
+                        begin - std::min<size_t>(line_begin, begin)));
+  if (!sign.ends_with('-') && !sign.ends_with('*') && !sign.ends_with('+')) {
+    return;
+  }
+  for (const std::string_view box :
+       {"[]", "[　]", "［］", "［ ］", "［　］", "［x］", "［×］"}) {
+    if (!text.starts_with(box) || text.size() == box.size() ||
+        text[box.size()] == '(') {
+      continue;
+    }
+    diags_.warning(span(begin, box.size()), message::box_form, std::string(box))
+        .help(message::list_form_help,
+              box == "［x］" || box == "［×］" ? "- [x] " : "- [ ] ");
+    return;
+  }
+}
+
+// 「［＾1］」, 「[＾1]」, 「［^1］」. The end of what was reported; 0: nothing
+// was.
+size_t Slips::note(std::string_view text, uint32_t begin) {
+  size_t end = sign_size(text, "[", "［");
+  if (end == 0) return 0;
+  const size_t caret = sign_size(text.substr(end), "^", "＾");
+  if (caret == 0) return 0;
+  const size_t name = end + caret;
+  end = name;
+  while (const size_t size = digit_size(text.substr(end))) end += size;
+  const size_t close = sign_size(text.substr(end), "]", "］");
+  // With plain signs only it is a note whose text is missing.
+  if (end == name || close == 0 || (name == 2 && close == 1)) return 0;
+  const std::string shown(text.substr(0, end + close));
+  std::string meant = "[^";
+  (meant += normalize_nfkc(text.substr(name, end - name))) += ']';
+  diags_.warning(span(begin, shown.size()), message::note_form, shown)
+      .help(message::write_instead, meant);
+  return shown.size();
 }
 
 void Slips::line(Range line, Position position) {
@@ -103,7 +209,9 @@ void Slips::line(Range line, Position position) {
       trim(file_.substr(line.begin, line.end - line.begin));
   // What begins with markup, or with a sign that was escaped, is meant.
   if (heading(text, line.begin) || item(text, line.begin, position)) return;
-  if (position == Position::first_line) table(text, line.begin);
+  if (position == Position::later_line) return;
+  table(text, line.begin);
+  box(text, line.begin);
 }
 
 // 「##見出し」, 「＃＃ 見出し」, 「#　見出し」.
@@ -200,6 +308,7 @@ bool Slips::table(std::string_view text, uint32_t begin) {
 void Slips::within(Range range) {
   const auto end =
       static_cast<uint32_t>(std::min<size_t>(range.end, file_.size()));
+  bool backtick_told = false;
   for (uint32_t at = range.begin; at < end;) {
     if (const uint32_t next = skip(at); next > at) {
       at = next;
@@ -210,7 +319,18 @@ void Slips::within(Range range) {
       at += 2;
       continue;
     }
-    if (const size_t size = sign_size(text, "]", "］")) {
+    if (text[0] == '`') {
+      size_t size = 1;
+      while (size < text.size() && text[size] == '`') ++size;
+      if (!backtick_told) {
+        diags_.warning(span(at, size), message::backtick_open)
+            .help(message::backtick_open_help);
+      }
+      backtick_told = true;
+      at += static_cast<uint32_t>(size);
+    } else if (const size_t note_size = note(text, at)) {
+      at += static_cast<uint32_t>(note_size);
+    } else if (const size_t size = sign_size(text, "]", "］")) {
       const size_t link_end = link(range, at, size);
       at = static_cast<uint32_t>(std::max<size_t>(link_end, at + size));
     } else if (const size_t path = bare(text, at, range.begin)) {

@@ -151,8 +151,8 @@ std::string shifted(std::string digits, size_t places) {
   return digits.starts_with('.') ? '0' + digits : digits;
 }
 
-// The plain number in something like ４３．０％, 約1,024人, ▲5, 1.2万; empty:
-// none, more than one, or one that says less than what is written.
+}  // namespace
+
 std::string number_meant(std::string_view text) {
   std::string plain = normalize_nfkc(trim(text));
   bool negative = false;
@@ -199,6 +199,8 @@ std::string number_meant(std::string_view text) {
   }
   return (negative ? "-" : "") + found;
 }
+
+namespace {
 
 // Whether `text` says more than a number and its unit: 約, 以上.
 bool is_about(std::string_view text) {

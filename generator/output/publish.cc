@@ -134,6 +134,13 @@ static std::optional<Place> find_place(const PublishOptions& options,
   fs::path named = fs::absolute(options.out, error).lexically_normal();
   if (!named.has_filename()) named = named.parent_path();
   const fs::path site = resolve(options.site);
+  // A path that cannot be looked at cannot be compared with others either.
+  struct stat status {};
+  const bool is_there = lstat(named.c_str(), &status) == 0;
+  if (!is_there && errno != ENOENT) {
+    report_failure(errno, named.string(), diagnostics);
+    return std::nullopt;
+  }
 
   const auto overlaps = [&](const fs::path& out, const fs::path& input) {
     if (!contains(out, input) && !contains(input, out)) return false;
@@ -152,8 +159,7 @@ static std::optional<Place> find_place(const PublishOptions& options,
     if (overlaps(real, resolve(input))) return std::nullopt;
   }
 
-  struct stat status {};
-  if (lstat(named.c_str(), &status) == 0) {
+  if (is_there) {
     if (S_ISLNK(status.st_mode)) {
       diagnostics.error({}, message::output_is_a_link, named.string())
           .help(message::output_name_the_folder);
@@ -163,9 +169,6 @@ static std::optional<Place> find_place(const PublishOptions& options,
       diagnostics.error({}, message::output_is_a_file, named.string());
       return std::nullopt;
     }
-  } else if (errno != ENOENT) {
-    report_failure(errno, named.string(), diagnostics);
-    return std::nullopt;
   }
   fs::create_directories(named.parent_path(), error);
   if (error) {

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <cstdlib>
 #include <map>
@@ -777,4 +778,15 @@ TEST_CASE("publish: a full and a read-only disk are named",
   CHECK(site.snapshot("disk/public") == before);
   REQUIRE(run(small, options).published);
   CHECK(site.snapshot("disk/public") == before);
+}
+
+TEST_CASE("disk: a Japanese report has no English words of the system",
+          "[output]") {
+  Diagnostics diagnostics;
+  report_failure(EFBIG, "public", diagnostics);
+  const Diagnostic& told = diagnostics.list().front();
+  CHECK(format(*told.message, told.arguments, Language::ja) ==
+        "「public」を処理できません: ファイルが大きすぎます");
+  CHECK(format(*told.message, told.arguments, Language::en) ==
+        "cannot work on 'public': File too large");
 }
