@@ -293,6 +293,29 @@ TEST_CASE("site: a value leads to its row, a figure may stand twice",
         std::string::npos);
 }
 
+TEST_CASE("site: headings are true and say a name once", "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  const Ran built = build(folder, "one");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  // The first value of a declaration is what its heading names.
+  const std::string dashboard = folder.read("one/data/dashboard.html");
+  const std::string name = "<span class=\"declaration-name\">宣言2 ";
+  CHECK(dashboard.find(name + "重症化予防に取り組む市町村</span>") ==
+        std::string::npos);
+  CHECK(dashboard.find(name + "重症化予防に取り組む広域連合</span>") !=
+        std::string::npos);
+  // One case has nothing in common with others.
+  for (const char* kind : {"find", "compare"}) {
+    const std::string start = std::string("one/") + kind + "/theme-";
+    CHECK(folder.read(start + "diabetes.html").find(">この事例からの学び<") !=
+          std::string::npos);
+    CHECK(folder.read(start + "activity.html").find(">事例に共通する学び<") !=
+          std::string::npos);
+  }
+}
+
 TEST_CASE("site: one case and one chapter are a site", "[site]") {
   const TemporaryFolder folder;
   bring_site(folder);

@@ -488,8 +488,8 @@ static void fill_dashboard(const View& view, Value& value) {
         parts.push_back(declaration_part(results, part));
       }
     }
-    // Alone, it has the name of the whole.
-    if (parts.size() == 1) parts[0].set("name", "");
+    // The first is the row that names the whole: the heading says it already.
+    parts[0].set("name", "");
     Value item = view.link(row.label, url_of(results));
     item.set("parts", std::move(parts));
     declarations.push_back(std::move(item));

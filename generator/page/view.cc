@@ -320,6 +320,7 @@ std::string View::printed(const Number& number, std::string_view approx) {
 
 Value View::lessons(const Chapter& theme) const {
   Value::List list;
+  bool common = false;
   for (const Chapter::Lesson& lesson : theme.lessons) {
     Value::List cases;
     for (const Name& name : lesson.cases) {
@@ -328,10 +329,14 @@ Value View::lessons(const Chapter& theme) const {
       cases.push_back(
           link(record.area.name + "「" + record.title + "」", url_of(record)));
     }
+    common = common || cases.size() > 1;
     list.push_back(
         Value::map({{"text", lesson.text}, {"cases", std::move(cases)}}));
   }
-  return items(std::move(list));
+  Value lessons = items(std::move(list));
+  // What one case teaches is not yet what cases have in common.
+  if (!theme.lessons.empty()) lessons.set("common", common);
+  return lessons;
 }
 
 const Chapter* theme_chapter(const Site& site, std::string_view theme) {
