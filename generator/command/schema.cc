@@ -104,7 +104,9 @@ Json value_schema(const Field& field, const Vocabularies& vocabularies) {
       break;
     case FieldType::url:
       schema["type"] = "string";
-      schema["pattern"] = "^(https?://\\S+)?$";
+      schema["pattern"] =
+          "^(https?://([-.A-Za-z0-9]|[^\\x00-\\x7F])+(:[0-9]{1,5})?"
+          "([/?#]\\S*)?)?$";
       break;
     case FieldType::scalar:
       schema["type"] = {"string", "number", "boolean"};
