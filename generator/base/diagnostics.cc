@@ -1,5 +1,7 @@
 #include "base/diagnostics.h"
 
+#include <cerrno>
+#include <cstring>
 #include <iterator>
 
 namespace portal {
@@ -9,6 +11,37 @@ static constexpr char separator = '\x1F';
 
 std::string both(std::string_view ja, std::string_view en) {
   return std::string(ja) + separator + std::string(en);
+}
+
+std::string system_words(int error) {
+  struct Words {
+    int error;
+    const char* ja;
+  };
+  constexpr Words table[] = {{EACCES, "権限がありません"},
+                             {EPERM, "権限がありません"},
+                             {ENOENT, "見つかりません"},
+                             {ENOSPC, "空き容量が足りません"},
+                             {EDQUOT, "空き容量が足りません"},
+                             {EROFS, "読み取り専用の場所です"},
+                             {EFBIG, "ファイルが大きすぎます"},
+                             {EIO, "ディスクの読み書きに失敗しました"},
+                             {EMFILE, "開いているファイルが多すぎます"},
+                             {ENFILE, "開いているファイルが多すぎます"},
+                             {ENOMEM, "メモリーが足りません"},
+                             {EISDIR, "同じ名前のフォルダーがあります"},
+                             {EEXIST, "同じ名前のものがあります"},
+                             {ENOTEMPTY, "フォルダーが空ではありません"},
+                             {ELOOP, "シンボリックリンクがくり返されています"},
+                             {EMLINK, "リンクが多すぎます"},
+                             {ETXTBSY, "実行中のプログラムです"},
+                             {EINVAL, "この場所では使えない名前か操作です"},
+                             {ENODEV, "装置が見つかりません"},
+                             {ENXIO, "装置が見つかりません"}};
+  for (const Words& words : table) {
+    if (words.error == error) return both(words.ja, std::strerror(error));
+  }
+  return std::strerror(error);
 }
 
 // The half of `argument` that is for `language`.

@@ -43,6 +43,11 @@ struct Message {
 // An argument that reads differently in the two languages.
 std::string both(std::string_view ja, std::string_view en);
 
+// What the system says of `error`, a value of errno, as such an argument: the
+// system speaks English only, in Japanese are the values that a disk or a limit
+// of the machine gives.
+std::string system_words(int error);
+
 // `message` in `language` with its arguments put in.
 std::string format(const Message& message,
                    const std::vector<std::string>& arguments,

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdint>
-#include <cstring>
 
 #include "command/messages.h"
 
@@ -81,6 +80,25 @@ bool Watch::add_folder(const std::string& path, bool is_deep) {
   return is_good;
 }
 
+// What inotify means by `error`: two values are limits of its own.
+static std::string watch_words(int error) {
+  if (error == ENOSPC) {
+    return both(
+        "見張れるフォルダーの数の上限です。"
+        "fs.inotify.max_user_watches を大きくしてください",
+        "no more folders can be watched; raise "
+        "fs.inotify.max_user_watches");
+  }
+  if (error == EMFILE) {
+    return both(
+        "見張りの数の上限です。ほかの serve を止めるか、"
+        "fs.inotify.max_user_instances を大きくしてください",
+        "too many watches; stop another serve, or raise "
+        "fs.inotify.max_user_instances");
+  }
+  return system_words(error);
+}
+
 std::unique_ptr<Watch> Watch::start(const std::vector<std::string>& folders,
                                     const std::vector<std::string>& files,
                                     const std::vector<std::string>& except,
@@ -92,7 +110,7 @@ std::unique_ptr<Watch> Watch::start(const std::vector<std::string>& folders,
   watch->inotify_ = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
   watch->stop_ = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
   if (watch->inotify_ < 0 || watch->stop_ < 0) {
-    diagnostics.error({}, message::serve_no_watch, ".", std::strerror(errno));
+    diagnostics.error({}, message::serve_no_watch, ".", watch_words(errno));
     return nullptr;
   }
   bool is_good = true;
@@ -110,7 +128,7 @@ std::unique_ptr<Watch> Watch::start(const std::vector<std::string>& folders,
   for (const std::string& file : files) add_in_parent(file);
   if (!is_good) {
     diagnostics.error({}, message::serve_no_watch, watch->error_path_,
-                      std::strerror(watch->error_));
+                      watch_words(watch->error_));
     return nullptr;
   }
   return watch;

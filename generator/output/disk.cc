@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <utility>
@@ -255,39 +254,13 @@ static const Message* message_of(int error) {
   }
 }
 
-// What the system says of `error`, which is English only; in Japanese the
-// values that a disk or a limit of the machine gives.
-static std::string words_of(int error) {
-  struct Words {
-    int error;
-    const char* ja;
-  };
-  constexpr Words table[] = {{EFBIG, "ファイルが大きすぎます"},
-                             {EIO, "ディスクの読み書きに失敗しました"},
-                             {EMFILE, "開いているファイルが多すぎます"},
-                             {ENFILE, "開いているファイルが多すぎます"},
-                             {ENOMEM, "メモリーが足りません"},
-                             {EISDIR, "同じ名前のフォルダーがあります"},
-                             {EEXIST, "同じ名前のものがあります"},
-                             {ENOTEMPTY, "フォルダーが空ではありません"},
-                             {ELOOP, "シンボリックリンクがくり返されています"},
-                             {EMLINK, "リンクが多すぎます"},
-                             {ETXTBSY, "実行中のプログラムです"},
-                             {EINVAL, "この場所では使えない名前か操作です"},
-                             {ENODEV, "装置が見つかりません"},
-                             {ENXIO, "装置が見つかりません"}};
-  for (const Words& words : table) {
-    if (words.error == error) return both(words.ja, std::strerror(error));
-  }
-  return std::strerror(error);
-}
-
 Diagnostics::Report report_failure(int error, const std::string& path,
                                    Diagnostics& diagnostics) {
   if (const Message* message = message_of(error)) {
     return diagnostics.error({}, *message, path);
   }
-  return diagnostics.error({}, message::output_failed, path, words_of(error));
+  return diagnostics.error({}, message::output_failed, path,
+                           system_words(error));
 }
 
 }  // namespace portal

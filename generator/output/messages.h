@@ -8,14 +8,18 @@ namespace portal::message {
 // The machine refuses.
 
 inline constexpr Message output_disk_full{
-    "output-disk-full", "空き容量が足りないため「{0}」を書けません",
-    "no space left on the disk for '{0}'"};
+    "output-disk-full",
+    "空き容量が足りないため「{0}"
+    "」を書けません。要らないファイルを消してください",
+    "no space left on the disk for '{0}'; remove what is not needed"};
 inline constexpr Message output_read_only{
-    "output-read-only", "「{0}」は読み取り専用の場所にあります",
-    "'{0}' is on a read-only medium"};
-inline constexpr Message output_denied{"output-denied",
-                                       "「{0}」を読み書きする権限がありません",
-                                       "no permission for '{0}'"};
+    "output-read-only",
+    "「{0}」は読み取り専用の場所にあります。書きこめる場所を選んでください",
+    "'{0}' is on a read-only medium; choose another place"};
+inline constexpr Message output_denied{
+    "output-denied",
+    "「{0}」を読み書きする権限がありません。持ち主と権限を確かめてください",
+    "no permission for '{0}'; look at its owner and mode"};
 inline constexpr Message output_vanished{
     "output-vanished",
     "「{0}」が見つかりません。処理の途中で消された可能性があります",
@@ -23,13 +27,16 @@ inline constexpr Message output_vanished{
 inline constexpr Message output_not_a_folder{
     "output-not-a-folder", "「{0}」の途中にフォルダーではないものがあります",
     "a part of '{0}' is no folder"};
-inline constexpr Message output_name_too_long{"output-name-too-long",
-                                              "「{0}」は名前が長すぎます",
-                                              "the name '{0}' is too long"};
+inline constexpr Message output_name_too_long{
+    "output-name-too-long",
+    "「{0}」は名前が長すぎます。短い名前の場所を選んでください",
+    "the name '{0}' is too long; choose a shorter one"};
 inline constexpr Message output_busy{
     "output-busy",
-    "「{0}」は置き換えられません（使用中か、別のディスクの接続先です）",
-    "'{0}' cannot be replaced: it is in use or a mount point"};
+    "「{0}」は置き換えられません（使用中か、別のディスクの接続先です）。"
+    "使っているプログラムを閉じるか、別の場所を選んでください",
+    "'{0}' cannot be replaced: it is in use or a mount point; close the "
+    "program that uses it, or choose another place"};
 inline constexpr Message output_failed{"output-failed",
                                        "「{0}」を処理できません: {1}",
                                        "cannot work on '{0}': {1}"};

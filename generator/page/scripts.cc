@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <string_view>
 
 #include "output/disk.h"
@@ -144,7 +143,7 @@ std::vector<std::string> minify(const Sources& sources,
     words.push_back(place.path + '/' + name);
   }
   if (error != 0) {
-    report_failed(std::strerror(error), report);
+    report_failed(system_words(error), report);
     return results;
   }
   std::string said;
@@ -160,7 +159,7 @@ std::vector<std::string> minify(const Sources& sources,
     error = read_file(place.path + "/small/" + std::to_string(i) + ".js",
                       results[i]);
   }
-  if (error != 0) report_failed(std::strerror(error), report);
+  if (error != 0) report_failed(system_words(error), report);
   return results;
 }
 
