@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "input/figures.h"
 #include "input/lists.h"
+#include "input/meant.h"
 #include "input/messages.h"
 #include "input/proofread.h"
 #include "input/readers.h"

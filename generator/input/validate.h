@@ -20,10 +20,6 @@ namespace portal {
 void validate(const Node& record, Span place, std::span<const Field> fields,
               const Vocabularies* vocabularies, Diagnostics& diagnostics);
 
-// The plain number in something like ４３．０％, 約1,024人, ▲5, 1.2万; empty:
-// none, more than one, or one that says less than what is written.
-std::string number_meant(std::string_view text);
-
 // The sixth digit of the area code that begins with these five digits:
 // weights 6 to 2, and what is missing to the next multiple of eleven.
 char area_check_digit(std::string_view five_digits);
