@@ -583,7 +583,7 @@ void add_data_pages(Edition& edition) {
     dashboard.title = "宣言2020の達成状況";
     dashboard.kana = "せんげんにせんにじゅうのたっせいじょうきょう";
     dashboard.summary =
-        "「健康なまち・職場づくり宣言2020」の8つの宣言について、2016～2020年度"
+        "「健康なまち・職場づくり宣言2020」の八つの宣言について、2016～2020年度"
         "の"
         "結果と目標を並べました。";
     dashboard.template_name = "dashboard.html";
