@@ -57,3 +57,11 @@ TEST_CASE("wording: what is counted in つ is written in kanji", "[content]") {
     }
   }
 }
+
+// The pages explain （算出） as the mark of values of ours.
+TEST_CASE("wording: a value that was worked out bears one name", "[content]") {
+  for (const Wording& wording : read_wordings()) {
+    INFO(wording.path);
+    CHECK(wording.text.find("計算値") == std::string::npos);
+  }
+}
