@@ -306,6 +306,11 @@ TEST_CASE("site: headings are true and say a name once", "[site]") {
         std::string::npos);
   CHECK(dashboard.find(name + "重症化予防に取り組む広域連合</span>") !=
         std::string::npos);
+  // A target is told as it is printed, and one in words is a target, too.
+  for (const char* target : {"800市町村以上", "3万社以上", "全保険者"}) {
+    CHECK(dashboard.find(std::string("declaration-target\">目標 ") + target +
+                         "<") != std::string::npos);
+  }
   // One case has nothing in common with others.
   for (const char* kind : {"find", "compare"}) {
     const std::string start = std::string("one/") + kind + "/theme-";

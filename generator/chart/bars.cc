@@ -469,7 +469,8 @@ void draw_units(Picture& picture, const Chart& chart) {
         each *= factors[i % 3];
       }
       if (each > 1)
-        line += "\n点1つ＝" + format_number(each) + unit_of(chart, row, column);
+        line +=
+            "\n点一つ＝" + format_number(each) + unit_of(chart, row, column);
       const TextBlock text = wrap(line, TextStyle::value, picture.width - 2);
       draw_text(picture.body, text, 2, y);
       y += text.height + 8;

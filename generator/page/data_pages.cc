@@ -455,13 +455,17 @@ static Value declaration_part(const Dataset& dataset, const Row& row) {
     if (dataset.columns[i].role == Column::Role::value && cell.value) {
       last = &cell;
     }
-    if (dataset.columns[i].id == dataset.chart.target && cell.value) {
-      target = &cell;
-    }
+    if (dataset.columns[i].id == dataset.chart.target) target = &cell;
   }
   if (last != nullptr) part.set("value", group_digits(last->value->text));
-  if (last != nullptr && target != nullptr) {
-    part.set("target", group_digits(target->value->text));
+  // A target is told as it is printed: 「800市町村以上」, 「全保険者」.
+  if (target != nullptr && !target->label.empty()) {
+    part.set("target", target->label);
+  } else if (target != nullptr && target->value) {
+    part.set("target", group_digits(target->value->text) +
+                           (row.unit.empty() ? dataset.unit : row.unit));
+  }
+  if (last != nullptr && target != nullptr && target->value) {
     if (const auto percent =
             format_percent(last->value->value, target->value->value, 1)) {
       part.set("percent", *percent + "%");
@@ -583,7 +587,7 @@ void add_data_pages(Edition& edition) {
     dashboard.title = "宣言2020の達成状況";
     dashboard.kana = "せんげんにせんにじゅうのたっせいじょうきょう";
     dashboard.summary =
-        "「健康なまち・職場づくり宣言2020」の8つの宣言について、2016～2020年度"
+        "「健康なまち・職場づくり宣言2020」の八つの宣言について、2016～2020年度"
         "の"
         "結果と目標を並べました。";
     dashboard.template_name = "dashboard.html";

@@ -537,7 +537,7 @@ void add_reference_pages(Edition& edition) {
   PageInfo like_mine =
       site_page("like-mine.html", "compare", "うちの自治体に似た事例をさがす",
                 "うちのじちたいににたじれいをさがす",
-                "自治体の区分やテーマなど5つの質問に答えると、近い事例が並びま"
+                "自治体の区分やテーマなど五つの質問に答えると、近い事例が並びま"
                 "す。答えは送信"
                 "されません。",
                 "like-mine.html");
