@@ -117,7 +117,7 @@ document.addEventListener('keydown', (event) => {
     (regions[name] = regions[name] || []).push(region);
   });
   all('main h2[id], main h3[id]').forEach((heading) => {
-    if (heading.closest('nav, aside, .card')) return;
+    if (heading.closest('nav, aside, .card, .finder-results')) return;
     // The heading and its regions are named by its words, without the button.
     var text = document.createElement('span');
     text.id = heading.id + '-words';
@@ -186,11 +186,11 @@ document.addEventListener('keydown', (event) => {
     all('thead th', table).forEach((head, index) => {
       var button = document.createElement('button');
       var name = head.textContent.trim();
-      // Said with every cell: the column's words alone, without the button.
-      head.setAttribute('aria-label', name);
       button.type = 'button';
       button.className = 'sort-button';
-      button.setAttribute('aria-label', name + '：' + words.sort);
+      // The column's words are the button: they are said with every cell, and a
+      // name beside them would be said in place of them, or twice.
+      button.append(...head.childNodes);
       button.addEventListener('click', () => {
         var up = head.getAttribute('aria-sort') !== 'ascending';
         all('thead th', table).forEach((other) => { other.removeAttribute('aria-sort'); });
