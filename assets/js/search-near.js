@@ -199,6 +199,23 @@
     return list;
   }
 
+  var KANA = {
+    "": "あいうえお", k: "かきくけこ", g: "がぎぐげご", s: "さしすせそ", z: "ざじずぜぞ", t: "たちつてと", d: "だぢづでど", n: "なにぬねの",
+    h: "はひふへほ", b: "ばびぶべぼ", p: "ぱぴぷぺぽ", m: "まみむめも", y: "や　ゆ　よ", r: "らりるれろ", w: "わ　　　を"
+  };
+
+  // The hiragana that an input method would have made of `text`, had it been on;
+  // "" when it makes none.
+  function kanaOf(text) {
+    var kana = text.replace(/shi/g, "si").replace(/chi/g, "ti").replace(/tsu/g, "tu").replace(/fu/g, "hu").replace(/ji/g, "zi")
+      .replace(/sh|ch|j/g, (c) => ({ sh: "sy", ch: "ty", j: "zy" })[c])
+      .replace(/nn(?![aiueoy])|n(?![aiueoy])/g, "ん").replace(/([^aiueon])(?=\1)/g, "っ")
+      .replace(/([bdghkmnprstz])y([auo])|([bdghkmnprstwyz]?)([aiueo])/g, (all, palatal, small, row, vowel) => {
+        return palatal ? KANA[palatal][1] + "ゃゅょ"["auo".indexOf(small)] : KANA[row]["aiueo".indexOf(vowel)];
+      });
+    return /^[ぁ-ん]+$/.test(kana) ? kana : "";
+  }
+
   // Pages with the words of phrases that no page has, else the best hits of `query`
   // with the word that was probably meant, as hits in part. Fills
   // answer.suggestions.
@@ -220,12 +237,21 @@
     }, LONGEST_SUGGESTED);
     var missing = query.terms.filter((term) => !term.count && term.loose.length > 2 && term.loose.length <= longest + 2);
     if (!missing.length) return Promise.resolve([]);
-    return this.vocabulary().then((words) => {
-      answer.suggestions = nearest(query, missing, words);
-      if (!answer.suggestions.length) return [];
-      var other = parse(answer.suggestions[0], []), unused = parts.emptyAnswer();
+    function lookUp(text) {
+      var other = parse(text, []);
       other.length = query.length;
-      return engine.lookUp(other, limit, passes, unused);
+      return engine.lookUp(other, limit, passes, parts.emptyAnswer());
+    }
+    var spoken = query.terms.map((term) => missing.includes(term) && kanaOf(term.text) || term.typed).join(" ");
+    return Promise.resolve(/[ぁ-ん]/.test(spoken) ? lookUp(spoken) : []).then((hits) => {
+      if (hits.some((hit) => hit.match < 2)) {
+        answer.suggestions = [spoken];
+        return hits;
+      }
+      return engine.vocabulary().then((words) => {
+        answer.suggestions = nearest(query, missing, words);
+        return answer.suggestions.length ? lookUp(answer.suggestions[0]) : [];
+      });
     }).then((hits) => {
       hits = hits.filter((hit) => hit.match < 2 && passes(hit.document.id)).slice(0, 3);
       hits.forEach((hit) => { hit.match = 3; });

@@ -339,6 +339,21 @@ for (const mode of ["scan", "grams"]) {
     assert.deepEqual((await engine.search("コレステローロ")).suggestions, ["コレステロール"]);
     assert.deepEqual((await engine.search("コレストロール")).suggestions, ["コレステロール"]);
   });
+
+  test(`what was typed with the input method off is answered with its kana (${mode})`, async () => {
+    const documents = [page("a.html", "糖尿病", "予防です。", { kana: "とうにょうびょう" }), page("b.html", "フレイル", "高齢の人です。"),
+      page("c.html", "健康", "学校です。", { kana: "けんこう" }), page("d.html", "ざっし", "てちょう、こんにちは、じしゃ、ふっそ。"), page("e.html", "LibreOffice", "rakuda")];
+    const engine = await openIndex(buildIndex(documents, { mode }));
+    for (const [typed, meant, found] of [["tounyoubyou", "とうにょうびょう", "a.html"], ["fureiru", "ふれいる", "b.html"], ["kenkou", "けんこう", "c.html"],
+      ["kennkou", "けんこう", "c.html"], ["zasshi", "ざっし", "d.html"], ["konnichiha", "こんにちは", "d.html"], ["techou", "てちょう", "d.html"],
+      ["jisha", "じしゃ", "d.html"], ["fusso", "ふっそ", "d.html"]]) {
+      const answer = await engine.search(typed);
+      assert.deepEqual([answer.suggestions, urls(answer)], [[meant], [found]], typed);
+    }
+    // What stands in a text is no slip; what makes no kana is none of this kind.
+    assert.deepEqual([(await engine.search("rakuda")).suggestions, urls(await engine.search("rakuda"))], [[], ["e.html"]]);
+    assert.deepEqual((await engine.search("libreofice")).suggestions.map((word) => word.toLowerCase()), ["libreoffice"]);
+  });
 }
 
 test("the scripts keep to what a page from file:// may do", () => {
