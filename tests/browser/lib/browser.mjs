@@ -50,12 +50,13 @@ export const findChromium = () => find([process.env.CHROMIUM, 'chromium', 'chrom
 export const findFirefox = () => find([process.env.FIREFOX, 'firefox-esr', 'firefox']);
 export const findProgram = (name) => find([name]);
 
-export async function launchChromium() {
+// `options`: what differs from a browser without a window; `more` switches of it.
+export async function launchChromium({ more = [], ...options } = {}) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('Chromium is not installed (Debian: apt-get install chromium; or set CHROMIUM)');
   return puppeteer.launch({
-    browser: 'chrome', executablePath, headless: true, timeout: START_MS, protocolTimeout: STEP_MS,
-    args: [
+    browser: 'chrome', executablePath, headless: true, timeout: START_MS, protocolTimeout: STEP_MS, ...options,
+    args: [...more,
       // Containers of CI run as root and forbid the sandbox; we open our own pages only.
       '--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--lang=ja',
       // Two pages work side by side; neither may be slowed as a background tab.
