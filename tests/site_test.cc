@@ -321,6 +321,23 @@ TEST_CASE("site: headings are true and say a name once", "[site]") {
   }
 }
 
+TEST_CASE("site: a page of cases has them before what is said of them",
+          "[site]") {
+  const TemporaryFolder folder;
+  bring_site(folder);
+  const Ran built = build(folder, "one");
+  INFO(built.said);
+  REQUIRE(built.code == 0);
+  const std::string page = folder.read("one/find/theme-activity.html");
+  const size_t first = page.find("<li class=\"card\"");
+  REQUIRE(first != std::string::npos);
+  for (const char* said : {"<section class=\"lessons\"", "class=\"prose\""}) {
+    INFO(said);
+    CHECK(page.find(said) != std::string::npos);
+    CHECK(page.find(said) > first);
+  }
+}
+
 TEST_CASE("site: one case and one chapter are a site", "[site]") {
   const TemporaryFolder folder;
   bring_site(folder);

@@ -64,7 +64,8 @@ class Reader {
                  const pugi::xml_attribute& attribute);
   void add_text(std::string_view text);
   void end_block();
-  void heading(const pugi::xml_node& node, int level, bool searched);
+  // Whether what the heading says is kept: as a title or as that of a section.
+  bool heading(const pugi::xml_node& node, int level, bool searched);
 
   PageFacts& facts_;
   int last_level_ = 0;
@@ -101,7 +102,7 @@ void collect(const pugi::xml_node& node, std::string& out) {
   }
 }
 
-void Reader::heading(const pugi::xml_node& node, int level, bool searched) {
+bool Reader::heading(const pugi::xml_node& node, int level, bool searched) {
   std::string text;
   collect(node, text);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) {
@@ -117,13 +118,13 @@ void Reader::heading(const pugi::xml_node& node, int level, bool searched) {
   if (level == 1) {
     ++main_headings_;
     if (facts_.title.empty()) facts_.title = text;
-    return;
+    return true;
   }
   const std::string_view id = node.attribute("id").value();
-  if (searched && !id.empty()) {
-    end_block();
-    facts_.sections.push_back({std::string(id), text, ""});
-  }
+  if (!searched || id.empty()) return false;
+  end_block();
+  facts_.sections.push_back({std::string(id), text, ""});
+  return true;
 }
 
 void Reader::attribute(const pugi::xml_node& node, std::string_view element,
@@ -197,12 +198,12 @@ void Reader::walk(const pugi::xml_node& node, bool in_main, bool searched) {
                          name != "style" && name != "rt" && name != "rp" &&
                          name != "template" && name != "noscript" &&
                          !is_tick(child);
-    if (const int level = heading_level(name); level > 0) {
-      heading(child, level, inside && visible);
-    }
+    const int level = heading_level(name);
+    // A result shows titles above its text, which need not say them again.
+    const bool kept = level > 0 && heading(child, level, inside && visible);
     const bool block = inside && visible && is_block(name);
     if (block) end_block();
-    walk(child, inside, visible);
+    walk(child, inside, visible && !kept);
     if (block) end_block();
   }
 }

@@ -30,7 +30,7 @@ struct PageFacts {
   struct Section {
     std::string anchor;   // id of the heading; empty: the top of the page
     std::string heading;  // empty for the first
-    std::string text;     // blocks separated by '\n'
+    std::string text;     // without it; blocks separated by '\n'
   };
 
   std::string title;                   // of <h1>

@@ -187,6 +187,10 @@ SearchDocument search_document(const PageInfo& page, PageFacts&& facts) {
   document.kana = page.kana;
   document.facets = page.facets;
   if (!page.words.empty()) document.words.push_back(page.words);
+  // A template may head its page with other words than those of its title.
+  if (!facts.title.starts_with(page.title)) {
+    document.words.push_back(facts.title);
+  }
   for (PageFacts::Section& section : facts.sections) {
     document.sections.push_back({std::move(section.anchor),
                                  std::move(section.heading),

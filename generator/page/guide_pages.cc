@@ -197,10 +197,10 @@ static void fill_tools_index(const View& view, Value& value) {
   for (const Chapter* chapter : chapters_of(view.site(), Chapter::Kind::tool)) {
     list.push_back(
         Value::map({{"url", view.url(url_of(*chapter))},
-                    {"title", chapter->title},
+                    {"title", view.phrases(chapter->title)},
                     {"summary", chapter->summary},
-                    {"purpose", chapter->purpose},
-                    {"step", chapter->step},
+                    {"purpose", view.phrases(chapter->purpose)},
+                    {"step", view.phrases(chapter->step)},
                     {"markdown_url", view.url(markdown_url(*chapter))},
                     {"markdown_name", chapter->slug + ".md"}}));
   }

@@ -75,5 +75,20 @@ TEST_CASE(
       "<text class=\"label\">高浜町</text><text class=\"value\">40人</text>"
       "<text class=\"tick\">100</text></svg></main></body></html>");
   REQUIRE(facts.sections.size() == 1);
-  CHECK(facts.sections[0].text == "t\n棒が2本\n高浜町\n40人\n");
+  CHECK(facts.sections[0].text == "棒が2本\n高浜町\n40人\n");
+}
+
+TEST_CASE("audit: the text of a section does not say its heading again",
+          "[markup]") {
+  const PageFacts facts = audit_page(
+      "<html><head><title>t</title></head><body><main><h1>t <b>1件</b></h1>"
+      "<p>初め</p><h2 id=\"a\"><a href=\"b\">豊川市</a></h2><p>中</p>"
+      "<h3>小見出し</h3><p>後</p></main></body></html>");
+  REQUIRE(facts.sections.size() == 2);
+  CHECK(facts.title == "t 1件");
+  CHECK(facts.sections[0].text == "初め\n");
+  CHECK(facts.sections[1].heading == "豊川市");
+  // What no section is named after is found in the text.
+  CHECK(facts.sections[1].text == "中\n小見出し\n後\n");
+  CHECK(facts.addresses == std::vector<std::string>{"b"});
 }

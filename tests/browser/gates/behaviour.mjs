@@ -221,6 +221,11 @@ async function tryCompare(page, base, path) {
   const columns = () => page.$$eval('#compare-result thead th[scope="col"]', (all) => all.length);
   if (!await until(page, () => document.querySelector('#compare-result table')?.checkVisibility())) return ['no table appears'];
   if (await columns() !== 3) problems.push(`${await columns()} columns for two cases`);
+  const wide = page.viewport();
+  await page.setViewport({ ...wide, width: 320 });
+  const beyond = await page.$$eval('#compare-result td', (all) => all.filter((td) => td.getBoundingClientRect().right > innerWidth).length);
+  if (beyond) problems.push(`on a phone ${beyond} cells of two cases stand outside the window`);
+  await page.setViewport(wide);
   const query = await queryOf(page);
   if (!slugs.every((slug) => query.includes(slug))) problems.push('the address does not keep the choice');
   if (!await page.$eval(`#compare-2 option[value="${slugs[0]}"]`, (o) => o.disabled)) problems.push('a case can be chosen twice');

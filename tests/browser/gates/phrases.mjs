@@ -10,7 +10,7 @@ export async function check(page, state) {
 
 // Runs in the page.
 function lookAtPhrases() {
-  const LABELS = 'h1, h2, h3, h4, th, dt, caption, summary, legend, button, [class*="button"], .chip, .place, .entry-place, .door-name, .stat-label, .chart-finding, .site-nav a, .kana-group .link-note';
+  const LABELS = 'h1, h2, h3, h4, th, dt, .tool-facts dd, caption, summary, legend, button, [class*="button"], .chip, .place, .entry-place, .door-name, .stat-label, .chart-finding, .site-nav a, .kana-group .link-note';
   const ENDS = /[\s、。，．・：；！？）」』】〉》〕／…～〜–—→)\]/-]/u;
   const BEGINS = /[\s（「『【〈《〔(\[]/u;
   const problems = [];
