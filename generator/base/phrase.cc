@@ -106,6 +106,20 @@ static bool is_half_verb(std::string_view text, size_t offset, size_t last,
          run.end < text.size() && is_hiragana(character_at(text, run.end).code);
 }
 
+// Whether the kana of a counter stands before `offset`, behind its number:
+// 一か月, 3か所.
+static bool is_counter_mark(std::string_view text, size_t offset) {
+  constexpr std::u32string_view marks = U"かカヵケヶ";
+  constexpr std::u32string_view numerals = U"一二三四五六七八九十百数";
+  const Character mark = character_before(text, offset);
+  if (marks.find(mark.code) == std::u32string_view::npos ||
+      mark.size == offset) {
+    return false;
+  }
+  const char32_t number = character_before(text, offset - mark.size).code;
+  return is_digit(number) || numerals.find(number) != std::u32string_view::npos;
+}
+
 // Whether a line should rather not break at `offset`; `last` is the place
 // before, 0 at the beginning.
 static bool cuts(std::string_view text, size_t offset, size_t last) {
@@ -128,6 +142,7 @@ static bool cuts(std::string_view text, size_t offset, size_t last) {
   if (is_hiragana(after)) return true;
   if (is_katakana(before) && is_katakana(after)) return true;
   if (!is_kanji(after)) return false;
+  if (is_counter_mark(text, offset)) return true;
   const KanjiRun run = kanji_around(text, offset, last);
   if (is_suffix(before, after, run.right == 1)) return true;
   if (!is_kanji(before)) return is_half_verb(text, offset, last, run);

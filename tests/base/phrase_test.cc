@@ -29,6 +29,9 @@ TEST_CASE("phrase: lines break between phrases only", "[base][phrase]") {
       // A number stays with what it counts, lists of numbers stay whole.
       {"宣言5を見る", "宣言5を|見る"},
       {"フェーズ0の例", "フェーズ0の|例"},
+      // So does a counter of two letters with its number.
+      {"はじめの一か月", "はじめの|一か月"},
+      {"12か所を見る", "12か所を|見る"},
       {"宣言は1・3・5と8です",
        "宣言は|<span class=\"whole\">1・3・5</span>と|8です"},
       {"10・20", "<span class=\"whole\">10・20</span>"},
